@@ -1,0 +1,92 @@
+//! Build tool: finishes the site that Trunk has built, and writes the JSON Schemas.
+//!
+//! `assemble site` works in Trunk's staging folder: puts the plain-HTML page into `index.html` and
+//! splits instruments by language. `assemble schema` writes `public/schema/` (feature `schema`).
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs, io};
+use touchstone::export::shell;
+use touchstone::model::Lang;
+
+fn main() -> ExitCode {
+    let command = env::args().nth(1).unwrap_or_default();
+    let done = match command.as_str() {
+        "site" => site(),
+        #[cfg(feature = "schema")]
+        "schema" => schema(),
+        _ => Err(io::Error::other("usage: assemble site | schema")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("assemble {command}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn site() -> io::Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR").or_else(|| env::args_os().nth(2));
+    let staging = PathBuf::from(staging.ok_or_else(|| io::Error::other("TRUNK_STAGING_DIR is not set"))?);
+    page(&staging.join("index.html"))?;
+    for entry in fs::read_dir(staging.join("instruments"))? {
+        split(&entry?.path())?;
+    }
+    for entry in fs::read_dir(staging.join("examples"))? {
+        let path = entry?.path();
+        fs::write(&path, read_json(&path)?.to_string())?;
+    }
+    Ok(())
+}
+
+fn page(path: &Path) -> io::Result<()> {
+    let html = fs::read_to_string(path)?;
+    let html = replace(&html, "<meta name=\"touchstone-head\">", &shell::head())?;
+    let html = replace(&html, "<div id=\"touchstone-shell\"></div>", &shell::body())?;
+    fs::write(path, html)
+}
+
+fn replace(html: &str, mark: &str, by: &str) -> io::Result<String> {
+    if html.matches(mark).count() == 1 {
+        Ok(html.replacen(mark, by, 1))
+    } else {
+        Err(io::Error::other(format!("index.html must hold {mark} once")))
+    }
+}
+
+fn read_json(path: &Path) -> io::Result<Value> {
+    let text = fs::read_to_string(path)?;
+    serde_json::from_str(&text).map_err(|e| io::Error::other(format!("{}: {e}", path.display())))
+}
+
+/// Writes `<id>.en.json` and `<id>.zh-Hans.json` beside the full file: what the page fetches.
+fn split(path: &Path) -> io::Result<()> {
+    let full = read_json(path)?;
+    for lang in Lang::ALL {
+        let mut value = full.clone();
+        keep(&mut value, lang);
+        fs::write(path.with_extension(format!("{}.json", lang.code())), value.to_string())?;
+    }
+    Ok(())
+}
+
+/// Leaves one language in every locale map.
+fn keep(value: &mut Value, lang: Lang) {
+    match value {
+        Value::Object(map) if map.contains_key("en") && map.contains_key("zh-Hans") => {
+            map.retain(|key, _| key == lang.code());
+        }
+        Value::Object(map) => map.values_mut().for_each(|value| keep(value, lang)),
+        Value::Array(items) => items.iter_mut().for_each(|value| keep(value, lang)),
+        _ => {}
+    }
+}
+
+#[cfg(feature = "schema")]
+fn schema() -> io::Result<()> {
+    let schema = schemars::schema_for!(touchstone::model::Instrument);
+    let text = serde_json::to_string_pretty(&schema).map_err(io::Error::other)?;
+    fs::write("public/schema/instrument.v1.json", text + "\n")
+}

@@ -1,0 +1,8 @@
+//! What leaves the app as files, and the plain HTML it starts from.
+//!
+//! PURE: results and texts in, text out.
+
+pub mod csv;
+pub mod profile;
+pub mod shell;
+pub mod svg;

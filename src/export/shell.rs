@@ -1,0 +1,196 @@
+//! The plain HTML that the page starts with: frame, home page, icons; made when the site is built.
+//!
+//! Readable before any WebAssembly has arrived. Each text stands there in both languages, the one
+//! not chosen `hidden`; `boot.js` swaps them. The app fills the slots and never redraws the rest.
+
+use crate::chart::backend::escape;
+use crate::model::catalog::{CATALOG, Listing};
+use crate::model::Lang;
+use crate::text::fill;
+use crate::text::home::{self as words, Pair};
+
+/// The body's markup.
+pub fn body() -> String {
+    format!(
+        "{sprite}<a class=\"skip\" href=\"#\" data-skip>{skip}</a>\
+<div class=\"app\"><header class=\"bar\"><div class=\"wrap\"><div class=\"bar-1\">\
+<a class=\"brand\" href=\"#/\" data-goto=\"home\" aria-label=\"Touchstone\">{mark}<span class=\"brand-t\">Touchstone</span></a>\
+<div id=\"slot-doc\"></div><div class=\"tools\"><div id=\"slot-save\" role=\"status\"></div>{tools}<div id=\"slot-file\"></div></div></div>\
+<div id=\"slot-tabs\"></div></div></header>\
+<div id=\"slot-notices\"></div>\
+<main id=\"home\" tabindex=\"-1\">{home}</main><main id=\"page\" tabindex=\"-1\" hidden><div class=\"wrap empty-page\"><p class=\"lead\">{opening}</p></div></main>\
+<footer class=\"foot\"><div class=\"wrap row spread\"><p>{foot}</p><p><a href=\"#/scoring\">{scoring}</a></p></div></footer></div>\
+<div id=\"slot-over\"></div><div id=\"live\" class=\"vh\" role=\"status\" aria-live=\"polite\"></div>\
+<template id=\"cannot-start\">{cannot}</template><noscript><p class=\"note note-err\">{no_script}</p></noscript>",
+        sprite = sprite(),
+        skip = both(words::SKIP),
+        mark = MARK,
+        tools = tools(),
+        home = home(),
+        opening = both(words::OPENING),
+        foot = both(words::FOOT),
+        scoring = both(words::SCORING),
+        cannot = both(words::CANNOT_START),
+        no_script = words::NO_SCRIPT.map(escaped).join(" "),
+    )
+}
+
+/// Title and description for the head.
+pub fn head() -> String {
+    let [title, _] = words::TITLE.map(escaped);
+    let [description, _] = words::DESCRIPTION.map(escaped);
+    format!("<title>{title}</title><meta name=\"description\" content=\"{description}\">")
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    escape(text, &mut out);
+    out
+}
+
+/// A text in both languages, Chinese hidden until chosen.
+fn both(pair: Pair) -> String {
+    spans(pair.map(escaped))
+}
+
+fn spans([en, zh]: [String; 2]) -> String {
+    format!("<span lang=\"en\">{en}</span><span lang=\"zh-Hans\" hidden>{zh}</span>")
+}
+
+/// The same with a number filled in.
+fn counted(pair: Pair, n: usize) -> String {
+    spans(pair.map(|text| escaped(&fill(text, &[("n", &n.to_string())]))))
+}
+
+fn tools() -> String {
+    // The language button speaks the language it leads to.
+    let [to_zh, to_en] = words::OTHER_LANGUAGE;
+    let [say_zh, say_en] = words::SWITCH_LANGUAGE;
+    let button = |lang: &str, text: &str, say: &str, shown: &str, hidden: &str| {
+        format!("<button type=\"button\" class=\"langbtn\" data-lang=\"{lang}\" data-for=\"{shown}\" lang=\"{lang}\" aria-label=\"{say}\"{hidden}>{icon}<span>{text}</span></button>", icon = icon("globe"))
+    };
+    format!(
+        "{}{}<button type=\"button\" class=\"iconbtn\" data-theme-switch>{}<span class=\"vh\">{}</span></button>",
+        button("zh-Hans", to_zh, say_zh, "en", ""),
+        button("en", to_en, say_en, "zh-Hans", " hidden"),
+        icon("moon"),
+        both(words::SWITCH_THEME)
+    )
+}
+
+fn home() -> String {
+    let mut cards = CATALOG.iter();
+    let first = cards.next().map(|listing| card(listing, true)).unwrap_or_default();
+    let rest: String = cards.map(|listing| card(listing, false)).collect();
+    format!(
+        "<div class=\"wrap\"><div class=\"hero\"><div class=\"stack\"><h1>{heading}</h1><p class=\"lead\">{lead}</p></div>{figure}</div>\
+<div class=\"home\"><div class=\"stack big\"><div id=\"slot-continue\"></div><section aria-labelledby=\"start-h\"><h2 id=\"start-h\">{start}</h2><div class=\"picks\">{first}{rest}</div></section></div>\
+<div class=\"stack big\">{open}{facts}{examples}{blanks}</div></div></div>",
+        heading = both(words::HEADING),
+        lead = both(words::LEAD),
+        figure = figure(),
+        start = both(words::START),
+        open = open(),
+        facts = facts(),
+        examples = links(words::EXAMPLES, "example"),
+        blanks = links(words::BLANKS, "blank"),
+    )
+}
+
+fn figure() -> String {
+    let step = |(at, pair): (usize, &Pair)| format!("<li class=\"s{at}\"><i></i><span>{}</span></li>", both(*pair));
+    let steps: String = (1..).zip(&words::LEVELS).map(step).collect();
+    format!("<ol class=\"hero-fig\" role=\"list\">{steps}</ol>")
+}
+
+fn name(listing: &Listing) -> String {
+    spans(Lang::ALL.map(|lang| escaped(listing.name(lang))))
+}
+
+fn card(listing: &Listing, first: bool) -> String {
+    let tag = if first { format!("<span class=\"tag tag-accent\">{}</span>", both(words::START_HERE)) } else { String::new() };
+    let minutes = usize::try_from(listing.minutes).unwrap_or_default();
+    format!(
+        "<article class=\"pick{wide}\"><h3><a href=\"#/start/{id}\" data-instrument=\"{id}\">{name}</a> {tag}</h3><p>{summary}</p>\
+<p class=\"meta\"><span>{dimensions}</span><span>{items}</span><span>{minutes}</span></p></article>",
+        wide = if first { " wide" } else { "" },
+        id = listing.id,
+        name = name(listing),
+        summary = spans(Lang::ALL.map(|lang| escaped(listing.summary(lang)))),
+        dimensions = counted(words::DIMENSIONS, listing.dimensions),
+        items = counted(words::QUESTIONS, listing.items),
+        minutes = counted(words::MINUTES, minutes),
+    )
+}
+
+fn open() -> String {
+    format!(
+        "<section aria-labelledby=\"open-h\"><h2 id=\"open-h\">{heading}</h2><div class=\"drop\" id=\"drop\"><p>{lead}</p>\
+<div class=\"pickfile btn btn-2\">{icon}<label for=\"open-file\">{button}</label><input type=\"file\" id=\"open-file\" accept=\".json,application/json\" data-open></div></div>\
+<p class=\"xs muted hint-open\">{hint}</p></section>",
+        heading = both(words::OPEN),
+        lead = both(words::OPEN_LEAD),
+        icon = icon("upload"),
+        button = both(words::OPEN_BUTTON),
+        hint = both(words::OPEN_HINT),
+    )
+}
+
+fn facts() -> String {
+    let fact = |(glyph, title, text): &(&str, Pair, Pair)| {
+        format!("<li>{}<div><b>{}</b>{}</div></li>", icon(glyph), both(*title), both(*text))
+    };
+    let facts: String = words::FACTS.iter().map(fact).collect();
+    format!("<ul class=\"facts\" role=\"list\">{facts}</ul>")
+}
+
+fn links(heading: Pair, kind: &str) -> String {
+    let link = |listing: &Listing| format!("<li><a href=\"#/{kind}/{}\" data-{kind}=\"{}\">{}</a></li>", listing.id, listing.id, name(listing));
+    let links: String = CATALOG.iter().map(link).collect();
+    format!("<section class=\"quiet\"><h2>{}</h2><ul role=\"list\">{links}</ul></section>", both(heading))
+}
+
+fn icon(name: &str) -> String {
+    format!("<svg class=\"ic\" aria-hidden=\"true\"><use href=\"#i-{name}\"/></svg>")
+}
+
+const MARK: &str = "<svg class=\"mark\" viewBox=\"0 0 28 28\" aria-hidden=\"true\"><rect class=\"mark-stone\" width=\"28\" height=\"28\" rx=\"7\"/><path class=\"mark-streak\" d=\"M8 19 18 9\"/><path class=\"mark-streak2\" d=\"m14.5 20.5 6-6\"/></svg>";
+
+/// Icons on a 20 px grid: name and path; strokes unless said otherwise by the style sheet.
+const ICONS: [(&str, &str); 25] = [
+    ("globe", "<circle cx=\"10\" cy=\"10\" r=\"7\"/><path d=\"M3 10h14M10 3c2.6 2.4 2.6 11.6 0 14M10 3c-2.6 2.4-2.6 11.6 0 14\"/>"),
+    ("moon", "<path d=\"M16 12.2A6.6 6.6 0 0 1 7.8 4 6.6 6.6 0 1 0 16 12.2Z\"/>"),
+    ("download", "<path d=\"M10 3.5v9M6.4 9.2 10 12.8l3.6-3.6M3.8 16.5h12.4\"/>"),
+    ("upload", "<path d=\"M10 13V4M6.4 7.3 10 3.7l3.6 3.6M3.8 16.5h12.4\"/>"),
+    ("lock", "<rect x=\"4.5\" y=\"9\" width=\"11\" height=\"7.5\" rx=\"1.6\"/><path d=\"M7 9V6.6a3 3 0 0 1 6 0V9\"/>"),
+    ("file", "<path d=\"M5.5 3h6L15 6.5V17H5.5ZM11.2 3v3.8H15\"/>"),
+    ("sum", "<path d=\"M14.5 4.5h-9L10 10l-4.5 5.5h9\"/>"),
+    ("done", "<circle class=\"fill\" cx=\"10\" cy=\"10\" r=\"7.2\"/><path class=\"knock\" d=\"m6.8 10.2 2.2 2.2 4.2-4.6\"/>"),
+    ("done-line", "<circle cx=\"10\" cy=\"10\" r=\"7\"/><path d=\"m6.9 10.2 2.1 2.1 4.1-4.5\"/>"),
+    ("half", "<circle cx=\"10\" cy=\"10\" r=\"6.6\" opacity=\".35\"/><path d=\"M10 3.4a6.6 6.6 0 0 1 0 13.2\"/>"),
+    ("empty", "<circle cx=\"10\" cy=\"10\" r=\"6.6\"/>"),
+    ("unknown", "<circle cx=\"10\" cy=\"10\" r=\"7\"/><path d=\"M8 8.2a2 2 0 1 1 2.8 1.9c-.6.3-.8.6-.8 1.3\"/><path d=\"M10 13.6v.1\"/>"),
+    ("slash", "<circle cx=\"10\" cy=\"10\" r=\"7\"/><path d=\"m5.2 14.8 9.6-9.6\"/>"),
+    ("flag", "<path d=\"M5.5 17V3.5h8.6l-1.7 3 1.7 3H5.5\"/>"),
+    ("alert", "<path d=\"M10 3.2 17.3 16H2.7Z\"/><path d=\"M10 8v3.6M10 13.8v.1\"/>"),
+    ("info", "<circle cx=\"10\" cy=\"10\" r=\"7\"/><path d=\"M10 9.2v4.2M10 6.6v.1\"/>"),
+    ("clip", "<path d=\"m8 11.8 4.5-4.5a1.7 1.7 0 0 1 2.4 2.4l-5.7 5.7a3.2 3.2 0 0 1-4.5-4.5l5.9-5.9\"/>"),
+    ("plus", "<path d=\"M10 4.5v11M4.5 10h11\"/>"),
+    ("close", "<path d=\"m5.5 5.5 9 9m0-9-9 9\"/>"),
+    ("clock", "<circle cx=\"10\" cy=\"10\" r=\"7\"/><path d=\"M10 6v4.2l2.6 1.6\"/>"),
+    ("undo", "<path d=\"M4.5 8h7.2a3.8 3.8 0 0 1 0 7.6H8M4.5 8l3-3m-3 3 3 3\"/>"),
+    ("back", "<path d=\"M15.5 10h-11m4.2-4.2L4.5 10l4.2 4.2\"/>"),
+    ("next", "<path d=\"M4.5 10h11m-4.2-4.2 4.2 4.2-4.2 4.2\"/>"),
+    ("chevron", "<path d=\"m6 8 4 4 4-4\"/>"),
+    ("edit", "<path d=\"m4 16 .7-3L13 4.7l2.3 2.3L7 15.3Z\"/>"),
+];
+const MORE_ICONS: [(&str, &str); 2] = [
+    ("more", "<path d=\"M4.5 10h.1M10 10h.1M15.5 10h.1\"/>"),
+    ("print", "<path d=\"M6 7V3.5h8V7M6 14H3.8V7.2h12.4V14H14\"/><path d=\"M6 11.5h8v5H6Z\"/>"),
+];
+
+fn sprite() -> String {
+    let symbol = |(name, path): &(&str, &str)| format!("<symbol id=\"i-{name}\" viewBox=\"0 0 20 20\">{path}</symbol>");
+    let symbols: String = ICONS.iter().chain(&MORE_ICONS).map(symbol).collect();
+    format!("<svg hidden aria-hidden=\"true\">{symbols}</svg>")
+}

@@ -1,0 +1,5 @@
+//! The web page's entry.
+
+fn main() {
+    touchstone::ui::start();
+}

@@ -1,0 +1,52 @@
+//! The built-in instruments as the home page lists them, before any instrument file is fetched.
+//!
+//! The table is written by `build.rs` from `public/instruments/*.json`; no number is kept twice.
+
+use super::locale::Lang;
+
+/// What is known of a built-in instrument without its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// Instrument id; its file is `instruments/<id>.json`.
+    pub id: &'static str,
+    /// Edition.
+    pub edition: &'static str,
+    /// Digest of the file, see [`super::digest`].
+    pub digest: &'static str,
+    name: [&'static str; 2],
+    summary: [&'static str; 2],
+    /// Minutes for one person.
+    pub minutes: u32,
+    /// Number of dimensions.
+    pub dimensions: usize,
+    /// Number of items.
+    pub items: usize,
+}
+
+impl Listing {
+    /// Name in `lang`.
+    pub const fn name(&self, lang: Lang) -> &'static str {
+        pick(self.name, lang)
+    }
+
+    /// Summary in `lang`.
+    pub const fn summary(&self, lang: Lang) -> &'static str {
+        pick(self.summary, lang)
+    }
+}
+
+const fn pick(texts: [&'static str; 2], lang: Lang) -> &'static str {
+    let [en, zh] = texts;
+    match lang {
+        Lang::En => en,
+        Lang::ZhHans => zh,
+    }
+}
+
+/// The built-in instruments, the recommended one first.
+pub const CATALOG: &[Listing] = include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
+
+/// The built-in instrument of this id.
+pub fn listing(id: &str) -> Option<&'static Listing> {
+    CATALOG.iter().find(|listing| listing.id == id)
+}

@@ -1,0 +1,83 @@
+//! The two languages and the text that exists in both.
+//!
+//! A [`Text`] is a locale map as it stands in an instrument file; a missing language is an empty
+//! string here and a finding in [`super::lint`], never a panic.
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the interface and of all content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Lang {
+    /// English.
+    #[default]
+    #[serde(rename = "en")]
+    En,
+    /// Simplified Chinese.
+    #[serde(rename = "zh-Hans")]
+    ZhHans,
+}
+
+impl Lang {
+    /// Both languages, in the order they are offered.
+    pub const ALL: [Lang; 2] = [Lang::En, Lang::ZhHans];
+
+    /// The BCP 47 tag: `en` or `zh-Hans`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::ZhHans => "zh-Hans",
+        }
+    }
+
+    /// The language's own name, for the language switch.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Lang::En => "English",
+            Lang::ZhHans => "简体中文",
+        }
+    }
+
+    /// The other one.
+    pub const fn other(self) -> Lang {
+        match self {
+            Lang::En => Lang::ZhHans,
+            Lang::ZhHans => Lang::En,
+        }
+    }
+
+    /// Reads a language tag: any `zh…` is Simplified Chinese, any `en…` English, else `None`.
+    pub fn parse(tag: &str) -> Option<Lang> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("zh") {
+            Some(Lang::ZhHans)
+        } else if primary.eq_ignore_ascii_case("en") {
+            Some(Lang::En)
+        } else {
+            None
+        }
+    }
+}
+
+/// One text in every language: `{"en": "…", "zh-Hans": "…"}`.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Text {
+    /// English.
+    #[serde(default)]
+    pub en: String,
+    /// Simplified Chinese.
+    #[serde(default, rename = "zh-Hans")]
+    pub zh_hans: String,
+}
+
+impl Text {
+    /// The text in `lang`.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::ZhHans => &self.zh_hans,
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! The only door to the browser's stores: localStorage (through gloo-storage) and IndexedDB.
+//!
+//! Each store is probed before it is used, because either may throw, be `null`, stay silent or
+//! forget: gloo-storage panics where localStorage is blocked, so it is touched only behind
+//! [`LocalShelf::open`]. Also the clock and random ids. Knows no model rules and no views.
+
+use super::journal::{PREFIX, QUARANTINE, Record};
+use super::shelf::{Shelf, ShelfError};
+use crate::model::Stamp;
+use futures_util::future::{Either, select};
+use gloo_storage::{LocalStorage, Storage as _};
+use idb::{Database, DatabaseEvent as _, Factory, ObjectStoreParams, TransactionMode};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+const DATABASE: &str = "touchstone";
+const STORE: &str = "records";
+/// How long a store may take to answer before it counts as missing, in milliseconds.
+const PATIENCE: i32 = 1500;
+const PROBE: &str = "touchstone:probe";
+const SETTING: &str = "touchstone:setting:";
+
+/// localStorage, known to work.
+#[derive(Clone, Copy, Debug)]
+pub struct LocalShelf(());
+
+impl LocalShelf {
+    /// The shelf, if localStorage is there, takes a text and gives it back.
+    pub fn open() -> Option<LocalShelf> {
+        let storage = web_sys::window()?.local_storage().ok()??;
+        storage.set_item(PROBE, "1").ok().filter(|()| storage.get_item(PROBE).ok().flatten().is_some())?;
+        storage.remove_item(PROBE).ok()?;
+        Some(LocalShelf(()))
+    }
+}
+
+impl Shelf for LocalShelf {
+    fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        LocalStorage::raw().get_item(key).map_err(|_| ShelfError::Blocked)
+    }
+
+    fn put(&self, key: &str, text: &str) -> Result<(), ShelfError> {
+        LocalStorage::raw().set_item(key, text).map_err(|error| fault(&error))?;
+        match self.get(key)? {
+            Some(kept) if kept == text => Ok(()),
+            _ => Err(ShelfError::Lost),
+        }
+    }
+
+    fn remove(&self, key: &str) -> Result<(), ShelfError> {
+        LocalStorage::raw().remove_item(key).map_err(|_| ShelfError::Blocked)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, ShelfError> {
+        let storage = LocalStorage::raw();
+        let length = storage.length().map_err(|_| ShelfError::Blocked)?;
+        Ok((0..length).filter_map(|at| storage.key(at).ok().flatten()).collect())
+    }
+}
+
+/// Full or blocked: browsers disagree on name and code of a quota error.
+fn fault(error: &JsValue) -> ShelfError {
+    let full = |e: &web_sys::DomException| e.name().to_lowercase().contains("quota") || matches!(e.code(), 22 | 1014);
+    if error.dyn_ref::<web_sys::DomException>().is_some_and(full) { ShelfError::Full } else { ShelfError::Blocked }
+}
+
+/// Both stores, as far as they work.
+#[derive(Clone, Debug)]
+pub struct Stores {
+    local: Option<LocalShelf>,
+    database: Option<Rc<Database>>,
+}
+
+/// What became of a write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// IndexedDB committed it and gave it back.
+    Safe,
+    /// Only localStorage holds it.
+    LocalOnly,
+    /// Nothing holds it, for this reason.
+    Nowhere(ShelfError),
+}
+
+impl Stores {
+    /// Opens and probes both stores.
+    pub async fn open() -> Stores {
+        let database = patiently(open_database()).await.flatten().map(Rc::new);
+        Stores { local: LocalShelf::open(), database }
+    }
+
+    /// Whether neither store works.
+    pub fn is_memory(&self) -> bool {
+        self.local.is_none() && self.database.is_none()
+    }
+
+    /// Every record of ours in either store.
+    pub async fn read(&self) -> Vec<Record> {
+        let mut records = self.local.map(|shelf| local_records(&shelf)).unwrap_or_default();
+        if let Some(database) = &self.database {
+            records.extend(patiently(read_database(database)).await.flatten().unwrap_or_default());
+        }
+        records
+    }
+
+    /// Writes to localStorage at once; survives closing the tab, not a crash of the browser.
+    ///
+    /// # Errors
+    /// When localStorage does not hold every record afterwards.
+    pub fn write_now(&self, records: &[Record]) -> Result<(), ShelfError> {
+        let shelf = self.local.ok_or(ShelfError::Blocked)?;
+        records.iter().try_for_each(|record| shelf.put(&record.key, &record.text))
+    }
+
+    /// Writes to IndexedDB in one transaction and reads it back.
+    pub async fn write_safe(&self, records: &[Record]) -> bool {
+        let Some(database) = &self.database else { return false };
+        patiently(write_database(database, records)).await.flatten().unwrap_or(false)
+    }
+
+    /// Removes records from both stores.
+    pub async fn remove(&self, keys: &[String]) {
+        if let Some(shelf) = self.local {
+            keys.iter().for_each(|key| _ = shelf.remove(key));
+        }
+        if let Some(database) = &self.database {
+            let _ = patiently(remove_from_database(database, keys)).await;
+        }
+    }
+
+    /// Keeps unreadable records aside under names of their own.
+    pub fn quarantine(&self, bad: &[Record]) {
+        if let Some(shelf) = self.local {
+            bad.iter().for_each(|record| _ = shelf.put(&format!("{QUARANTINE}{}", record.key), &record.text));
+        }
+    }
+
+    /// A remembered choice, such as the language.
+    pub fn setting(&self, name: &str) -> Option<String> {
+        self.local.and_then(|shelf| shelf.get(&format!("{SETTING}{name}")).ok().flatten())
+    }
+
+    /// Remembers a choice, if anything can be remembered.
+    pub fn remember(&self, name: &str, value: &str) {
+        if let Some(shelf) = self.local {
+            let _ = shelf.put(&format!("{SETTING}{name}"), value);
+        }
+    }
+}
+
+fn local_records(shelf: &LocalShelf) -> Vec<Record> {
+    let keys = shelf.keys().unwrap_or_default().into_iter().filter(|key| key.starts_with(PREFIX));
+    keys.filter_map(|key| shelf.get(&key).ok().flatten().map(|text| Record { key, text })).collect()
+}
+
+async fn open_database() -> Option<Database> {
+    let mut request = Factory::new().ok()?.open(DATABASE, Some(1)).ok()?;
+    request.on_upgrade_needed(|event| {
+        if let Ok(database) = event.database() {
+            let _ = database.create_object_store(STORE, ObjectStoreParams::new());
+        }
+    });
+    request.await.ok()
+}
+
+async fn read_database(database: &Database) -> Option<Vec<Record>> {
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly).ok()?;
+    let store = transaction.object_store(STORE).ok()?;
+    let keys = store.get_all_keys(None, None).ok()?.await.ok()?;
+    let texts = store.get_all(None, None).ok()?.await.ok()?;
+    let record = |(key, text): (JsValue, JsValue)| Some(Record { key: key.as_string()?, text: text.as_string()? });
+    Some(keys.into_iter().zip(texts).filter_map(record).collect())
+}
+
+async fn write_database(database: &Database, records: &[Record]) -> Option<bool> {
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite).ok()?;
+    let store = transaction.object_store(STORE).ok()?;
+    for record in records {
+        store.put(&JsValue::from(&record.text), Some(&JsValue::from(&record.key))).ok()?.await.ok()?;
+    }
+    transaction.commit().ok()?.await.ok()?;
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly).ok()?;
+    let store = transaction.object_store(STORE).ok()?;
+    for record in records {
+        let kept = store.get(JsValue::from(&record.key)).ok()?.await.ok()??;
+        if kept.as_string().as_deref() != Some(record.text.as_str()) {
+            return Some(false);
+        }
+    }
+    Some(true)
+}
+
+async fn remove_from_database(database: &Database, keys: &[String]) -> Option<()> {
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite).ok()?;
+    let store = transaction.object_store(STORE).ok()?;
+    for key in keys {
+        store.delete(JsValue::from(key)).ok()?.await.ok()?;
+    }
+    transaction.commit().ok()?.await.ok().map(drop)
+}
+
+/// Waits for `future`, but not longer than [`PATIENCE`].
+async fn patiently<T>(future: impl Future<Output = T>) -> Option<T> {
+    let timer = Box::pin(sleep(PATIENCE));
+    match select(Box::pin(future), timer).await {
+        Either::Left((value, _)) => Some(value),
+        Either::Right(_) => None,
+    }
+}
+
+/// Waits for some milliseconds.
+pub async fn sleep(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// The present in UTC.
+pub fn now() -> Stamp {
+    Stamp::from_epoch(seconds(js_sys::Date::now()))
+}
+
+/// Whole seconds of a time in milliseconds.
+#[expect(clippy::cast_possible_truncation, reason = "a date's seconds are far inside i64")]
+fn seconds(milliseconds: f64) -> i64 {
+    (milliseconds / 1000.0).floor() as i64
+}
+
+/// How far local time is ahead of UTC, in minutes.
+pub fn zone_minutes() -> i64 {
+    -seconds(js_sys::Date::new_0().get_timezone_offset() * 1000.0)
+}
+
+
+/// A new id: 12 characters, random, usable in a key and an address.
+pub fn new_id() -> String {
+    const ALPHABET: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
+    let mut bytes = [0_u8; 12];
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    if crypto.is_none_or(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_err()) {
+        bytes.iter_mut().for_each(|byte| *byte = random_byte());
+    }
+    bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32))).map(|byte| char::from(*byte)).collect()
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 ≤ random × 256 < 256")]
+fn random_byte() -> u8 {
+    (js_sys::Math::random() * 256.0) as u8
+}

@@ -1,0 +1,278 @@
+//! The assessment file: `touchstone-assessment`, version 1, JSON.
+//!
+//! `encode` then `decode` is the identity. Decoding needs the instrument, because a level or an id
+//! means something only there; [`peek`] says which instrument that is. Layout: docs/files.md.
+
+use super::migrate::{VERSION, migrate};
+use super::reader::Fields;
+use super::{MAX_FILE, Refusal, Wanted, strict};
+use crate::model::assessment::{Assessment, InstrumentRef, Mode, Origin, Revision};
+use crate::model::instrument::Instrument;
+use crate::model::response::{Entry, Evidence, Response};
+use crate::model::{Lang, digest};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// The `format` of an assessment file.
+pub const FORMAT: &str = "touchstone-assessment";
+/// The file's media type.
+pub const MEDIA_TYPE: &str = "application/json";
+
+/// A file that parsed and says what it is, before its answers are read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Peeked {
+    /// Id of the instrument that was answered.
+    pub instrument: String,
+    value: Value,
+}
+
+/// Reads bytes far enough to know the instrument.
+///
+/// # Errors
+/// A [`Refusal`] when the bytes are no assessment file of a version this build knows.
+pub fn peek(bytes: &[u8]) -> Result<Peeked, Refusal> {
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MAX_FILE {
+        return Err(Refusal::TooBig);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| Refusal::NotText)?;
+    peek_value(strict::parse(text)?)
+}
+
+fn peek_value(mut value: Value) -> Result<Peeked, Refusal> {
+    match value.get("format") {
+        Some(Value::String(format)) if format == FORMAT => {}
+        Some(Value::String(format)) if format.starts_with("touchstone-") => {
+            return Err(Refusal::OtherFormat(format.clone()));
+        }
+        _ => return Err(Refusal::Foreign),
+    }
+    let version = value.get("version").and_then(Value::as_u64).filter(|v| *v >= 1);
+    migrate(&mut value, version.ok_or_else(|| Refusal::Missing("version".into()))?)?;
+    let id = value.get("instrument").and_then(|i| i.get("id")).and_then(Value::as_str);
+    let instrument = id.ok_or_else(|| Refusal::Missing("instrument.id".into()))?.to_owned();
+    Ok(Peeked { instrument, value })
+}
+
+/// Reads a peeked file with its instrument.
+///
+/// # Errors
+/// A [`Refusal`] naming the place of the first fault.
+pub fn decode(file: Peeked, instrument: &Instrument) -> Result<Assessment, Refusal> {
+    let mut fields = Fields::of(file.value, "")?;
+    fields.take("format");
+    fields.take("version");
+    fields.take("$schema");
+    let parts = ["profile", "statements", "responses"].map(|key| fields.object(key));
+    let [profile, statements, responses] = parts;
+    let mut assessment = read_head(fields)?;
+    assessment.profile = read_profile(profile?, instrument)?;
+    for (id, text) in statements? {
+        check_id(instrument.statements.iter().any(|s| s.id == id), "statements", &id)?;
+        assessment.statements.insert(id.clone(), read_text(text, &format!("statements.{id}"))?);
+    }
+    for (id, entry) in responses? {
+        let entry = read_entry(entry, &id, instrument)?;
+        assessment.responses.insert(id, entry);
+    }
+    check_seal(&assessment)?;
+    Ok(assessment)
+}
+
+fn check_id(known: bool, group: &str, id: &str) -> Result<(), Refusal> {
+    if known { Ok(()) } else { Err(Refusal::UnknownId(format!("{group}.{id}"))) }
+}
+
+fn check_seal(assessment: &Assessment) -> Result<(), Refusal> {
+    match &assessment.revision {
+        Some(revision) if revision.digest != seal(assessment) => Err(Refusal::BrokenSeal),
+        _ => Ok(()),
+    }
+}
+
+fn read_text(value: Value, path: &str) -> Result<String, Refusal> {
+    match value {
+        Value::String(text) => Ok(text),
+        other => Err(Refusal::Wrong(path.to_owned(), Wanted::Text, super::reader::picture(&other))),
+    }
+}
+
+/// Reads the profile's values.
+///
+/// # Errors
+/// When a value is no text or the instrument has no such field.
+pub fn read_profile(map: Map<String, Value>, instrument: &Instrument) -> Result<BTreeMap<String, String>, Refusal> {
+    let mut profile = BTreeMap::new();
+    for (id, text) in map {
+        check_id(instrument.profile.iter().any(|f| f.id == id), "profile", &id)?;
+        let text = read_text(text, &format!("profile.{id}"))?;
+        profile.insert(id, text);
+    }
+    Ok(profile)
+}
+
+/// Reads one item's entry.
+///
+/// # Errors
+/// When the instrument has no such item, or a field is not what it should be.
+pub fn read_entry(value: Value, item: &str, instrument: &Instrument) -> Result<Entry, Refusal> {
+    check_id(instrument.item(item).is_some(), "responses", item)?;
+    let path = format!("responses.{item}");
+    let mut fields = Fields::of(value, &path)?;
+    let mut answers = Vec::new();
+    answers.extend(fields.level("level", instrument.top_level())?.map(Response::Rated));
+    answers.extend(fields.yes("dont_know")?.then_some(Response::DontKnow));
+    let not_applicable = fields.take("not_applicable");
+    if let Some(reason) = not_applicable {
+        answers.push(Response::NotApplicable(read_text(reason, &fields.at("not_applicable"))?));
+    }
+    if answers.len() > 1 {
+        return Err(Refusal::Wrong(path, Wanted::OneAnswer, answers.len().to_string()));
+    }
+    let evidence = fields.list("evidence")?.into_iter().enumerate();
+    let evidence = evidence.map(|(at, value)| read_evidence(value, &format!("{path}.evidence.{at}")));
+    Ok(Entry {
+        response: answers.pop(),
+        note: fields.text("note")?,
+        evidence: evidence.collect::<Result<_, _>>()?,
+        flag: fields.yes("flag")?,
+        extra: fields.rest(),
+    })
+}
+
+fn read_evidence(value: Value, path: &str) -> Result<Evidence, Refusal> {
+    let mut fields = Fields::of(value, path)?;
+    Ok(Evidence {
+        title: fields.text("title")?,
+        place: fields.text("place")?,
+        owner: fields.text("owner")?,
+        date: fields.day("date")?,
+    })
+}
+
+/// Reads everything but answers, texts and profile.
+///
+/// # Errors
+/// When a field is missing or not what it should be.
+pub fn read_head(mut fields: Fields) -> Result<Assessment, Refusal> {
+    let mut of = Fields::of(fields.take("instrument").unwrap_or_default(), "instrument")?;
+    let instrument = InstrumentRef { id: of.id("id")?, version: of.text("version")?, digest: of.text("digest")? };
+    let language = fields.text("language")?;
+    let mode = match fields.text("mode")?.as_str() {
+        "" | "own" => Mode::Own,
+        "third-party" => Mode::ThirdParty,
+        other => return Err(Refusal::Wrong("mode".into(), Wanted::OneOf("own, third-party"), format!("{other:?}"))),
+    };
+    let mut attestations = BTreeMap::new();
+    for (id, yes) in fields.object("attestations")? {
+        let place = format!("attestations.{id}");
+        let yes = yes.as_bool().ok_or_else(|| Refusal::Wrong(place, Wanted::YesNo, super::reader::picture(&yes)))?;
+        attestations.insert(id, yes);
+    }
+    Ok(Assessment {
+        id: fields.id("id")?,
+        instrument,
+        title: fields.text("title")?,
+        organisation: fields.text("organisation")?,
+        created: fields.stamp("created")?,
+        changed: fields.stamp("changed")?,
+        language: Lang::parse(&language).unwrap_or_default(),
+        example: fields.yes("example")?,
+        mode,
+        attestations,
+        origin: read_origin(&mut fields)?,
+        revision: read_revision(&mut fields)?,
+        extra: fields.rest(),
+        ..Assessment::default()
+    })
+}
+
+fn read_origin(fields: &mut Fields) -> Result<Option<Origin>, Refusal> {
+    let Some(value) = fields.take("origin") else { return Ok(None) };
+    let mut of = Fields::of(value, "origin")?;
+    Ok(Some(Origin { id: of.id("id")?, digest: of.text("digest")? }))
+}
+
+fn read_revision(fields: &mut Fields) -> Result<Option<Revision>, Refusal> {
+    let Some(value) = fields.take("revision") else { return Ok(None) };
+    let mut of = Fields::of(value, "revision")?;
+    Ok(Some(Revision { submitted: of.stamp("submitted")?, digest: of.required("digest")? }))
+}
+
+/// The file's text, indented, ending in a newline.
+pub fn encode(assessment: &Assessment) -> String {
+    let mut text = serde_json::to_string_pretty(&to_value(assessment)).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The digest that seals an assessment: SHA-256 over the canonical JSON of its file without
+/// `revision`.
+pub fn seal(assessment: &Assessment) -> String {
+    let open = Assessment { revision: None, ..assessment.clone() };
+    digest::digest(&to_value(&open))
+}
+
+/// The file as a JSON value.
+pub fn to_value(assessment: &Assessment) -> Value {
+    let mut map = Map::new();
+    map.insert("format".into(), FORMAT.into());
+    map.insert("version".into(), VERSION.into());
+    map.extend(head_value(assessment));
+    map.insert("profile".into(), json!(assessment.profile));
+    map.insert("statements".into(), json!(assessment.statements));
+    let responses = assessment.responses.iter().map(|(id, entry)| (id.clone(), entry_value(entry)));
+    map.insert("responses".into(), Value::Object(responses.collect()));
+    Value::Object(map)
+}
+
+/// Everything but answers, texts and profile, as it stands in a file and in the head record.
+pub fn head_value(assessment: &Assessment) -> Map<String, Value> {
+    let mut map: Map<String, Value> = assessment.extra.clone().into_iter().collect();
+    let of = &assessment.instrument;
+    let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
+    put("id", assessment.id.clone().into());
+    put("instrument", json!({"id": of.id, "version": of.version, "digest": of.digest}));
+    put("title", assessment.title.clone().into());
+    put("organisation", assessment.organisation.clone().into());
+    put("created", assessment.created.0.clone().into());
+    put("changed", assessment.changed.0.clone().into());
+    put("language", assessment.language.code().into());
+    put("mode", if assessment.mode == Mode::Own { "own" } else { "third-party" }.into());
+    put("attestations", json!(assessment.attestations));
+    if assessment.example {
+        put("example", true.into());
+    }
+    if let Some(origin) = &assessment.origin {
+        put("origin", json!({"id": origin.id, "digest": origin.digest}));
+    }
+    if let Some(revision) = &assessment.revision {
+        put("revision", json!({"submitted": revision.submitted.0, "digest": revision.digest}));
+    }
+    map
+}
+
+/// One item's entry as it stands in a file and in its record.
+pub fn entry_value(entry: &Entry) -> Value {
+    let mut map: Map<String, Value> = entry.extra.clone().into_iter().collect();
+    let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
+    match &entry.response {
+        None => None,
+        Some(Response::Rated(level)) => put("level", (*level).into()),
+        Some(Response::DontKnow) => put("dont_know", true.into()),
+        Some(Response::NotApplicable(reason)) => put("not_applicable", reason.clone().into()),
+    };
+    if !entry.note.is_empty() {
+        put("note", entry.note.clone().into());
+    }
+    if !entry.evidence.is_empty() {
+        put("evidence", entry.evidence.iter().map(evidence_value).collect());
+    }
+    if entry.flag {
+        put("flag", true.into());
+    }
+    Value::Object(map)
+}
+
+fn evidence_value(evidence: &Evidence) -> Value {
+    json!({"title": evidence.title, "place": evidence.place, "owner": evidence.owner, "date": evidence.date})
+}

@@ -1,0 +1,54 @@
+//! Days and times of day in words.
+
+use crate::model::stamp::{Stamp, day_number};
+use crate::model::Lang;
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+/// `14 November 2026` or `2026年11月14日`; anything that is no day stays as it is.
+pub fn day(lang: Lang, day: &str) -> String {
+    let number = |part: Option<&str>| part.and_then(|p| p.parse::<usize>().ok()).unwrap_or_default();
+    if day_number(day).is_none() {
+        return day.to_owned();
+    }
+    let mut parts = day.splitn(3, '-');
+    let (year, month, date) = (number(parts.next()), number(parts.next()), number(parts.next()));
+    match lang {
+        Lang::En => format!("{date} {} {year}", MONTHS.get(month.wrapping_sub(1)).copied().unwrap_or_default()),
+        Lang::ZhHans => format!("{year}年{month}月{date}日"),
+    }
+}
+
+/// A moment shifted into local time; `zone` is minutes ahead of UTC.
+fn local(stamp: &Stamp, zone: i64) -> Stamp {
+    stamp.epoch().map_or_else(|| stamp.clone(), |seconds| Stamp::from_epoch(seconds + zone * 60))
+}
+
+/// The local day of a moment in words.
+pub fn moment_day(lang: Lang, stamp: &Stamp, zone: i64) -> String {
+    day(lang, local(stamp, zone).day())
+}
+
+/// The local time of a moment, `14:32`; empty when it is no moment.
+pub fn clock(stamp: &Stamp, zone: i64) -> String {
+    let local = local(stamp, zone);
+    local.0.split_once('T').and_then(|(_, time)| time.get(..5)).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words() {
+        assert_eq!(day(Lang::En, "2026-11-04"), "4 November 2026");
+        assert_eq!(day(Lang::ZhHans, "2026-11-04"), "2026年11月4日");
+        assert_eq!(day(Lang::En, "soon"), "soon");
+        let stamp = Stamp("2026-12-31T23:30:00Z".into());
+        assert_eq!(moment_day(Lang::En, &stamp, 60), "1 January 2027");
+        assert_eq!(clock(&stamp, 60), "00:30");
+    }
+}

@@ -1,0 +1,104 @@
+//! The two languages: a typed catalogue, number and date words, and the sentences of the result.
+//!
+//! Every text of the interface stands here once in each language; a key without one does not
+//! compile. Sentences are made whole, never glued from parts. Knows no page and computes no score.
+
+mod catalogue;
+pub mod date;
+pub mod fault;
+pub mod finding;
+pub mod home;
+pub mod name;
+pub mod number;
+pub mod refusal;
+#[cfg(feature = "web")]
+pub mod save;
+
+pub use catalogue::{ALL, Key};
+
+use crate::model::Lang;
+
+/// Replaces `{name}` by its value, for each pair. Values are not looked at again.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        let value = values.iter().find(|(n, _)| *n == name).map_or("", |(_, value)| value);
+        out.push_str(value);
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+impl Lang {
+    /// The text of a key.
+    pub const fn text(self, key: Key) -> &'static str {
+        key.get(self)
+    }
+
+    /// The text of a key with `{n}` counted: `one|many` in English, one form in Chinese.
+    pub fn count(self, key: Key, n: usize) -> String {
+        self.count_with(key, n, &[])
+    }
+
+    /// The same with further gaps filled; `{N}` is the count at the start of a sentence.
+    pub fn count_with(self, key: Key, n: usize, more: &[(&str, &str)]) -> String {
+        let template = match (key.get(self).split_once('|'), n) {
+            (Some((one, _)), 1) => one,
+            (Some((_, many)), _) => many,
+            (None, _) => key.get(self),
+        };
+        let (word, first) = (number::count(self, n), number::count_first(self, n));
+        let mut values = vec![("n", word.as_str()), ("N", first.as_str())];
+        values.extend_from_slice(more);
+        fill(template, &values)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn filling_never_looks_into_values() {
+        assert_eq!(fill("a {x} b {y}", &[("x", "{y}"), ("y", "2")]), "a {y} b 2");
+        assert_eq!(fill("open { brace", &[]), "open { brace");
+    }
+
+    fn gaps(text: &str) -> BTreeSet<String> {
+        text.split('{').skip(1).filter_map(|part| part.split('}').next()).map(str::to_lowercase).collect()
+    }
+
+    #[test]
+    fn both_languages_have_the_same_gaps_and_neither_is_empty() {
+        for key in ALL {
+            let [en, zh] = Lang::ALL.map(|lang| key.get(lang));
+            assert!(!en.is_empty() && !zh.is_empty(), "{key:?}");
+            let many = en.split_once('|').map_or(en, |(_, many)| many);
+            let (mut many, mut zh_gaps) = (gaps(many), gaps(zh));
+            if en.contains('|') {
+                // Either form may leave the count to its words.
+                many.remove("n");
+                zh_gaps.remove("n");
+            }
+            assert_eq!(many, zh_gaps, "{key:?}");
+            assert!(!zh.contains('|'), "{key:?}: Chinese has one form");
+        }
+    }
+
+    #[test]
+    fn counts_are_words_in_english_and_digits_in_chinese() {
+        assert_eq!(Lang::En.count(Key::OpenHeading, 1), "One not answered");
+        assert_eq!(Lang::En.count(Key::OpenHeading, 3), "Three not answered");
+        assert_eq!(Lang::En.count(Key::OpenHeading, 12), "12 not answered");
+        assert_eq!(Lang::ZhHans.count(Key::OpenHeading, 3), "3 题未作答");
+    }
+}

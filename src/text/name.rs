@@ -1,0 +1,71 @@
+//! What things are called on screen and as files.
+
+use super::{Key, date, fill};
+use crate::model::{Assessment, Instrument, Lang, Mode};
+
+/// The organisation's or applicant's name; a neutral label when there is none.
+pub fn organisation(lang: Lang, assessment: &Assessment) -> &str {
+    match assessment.organisation.trim() {
+        "" => lang.text(Key::Unnamed),
+        name => name,
+    }
+}
+
+/// The assessment's title; the instrument's name when there is none.
+pub fn title(lang: Lang, assessment: &Assessment, instrument: Option<&Instrument>) -> String {
+    title_of(lang, assessment, instrument.map(|i| i.name.get(lang)))
+}
+
+/// The same, from the instrument's name.
+pub fn title_of(lang: Lang, assessment: &Assessment, instrument: Option<&str>) -> String {
+    match assessment.title.trim() {
+        "" => instrument.unwrap_or(lang.text(Key::Untitled)).to_owned(),
+        title => title.to_owned(),
+    }
+}
+
+/// When it was last changed or submitted; `zone` is minutes ahead of UTC.
+pub fn history(lang: Lang, assessment: &Assessment, zone: i64) -> String {
+    let (key, stamp) = match &assessment.revision {
+        Some(revision) => (Key::SubmittedOn, &revision.submitted),
+        None => (Key::ChangedOn, &assessment.changed),
+    };
+    fill(lang.text(key), &[("date", &date::moment_day(lang, stamp, zone)), ("time", &date::clock(stamp, zone))])
+}
+
+/// How the result was come by: self-assessed, by a third party, an example.
+pub fn standing(lang: Lang, assessment: &Assessment) -> &'static str {
+    match (assessment.example, assessment.mode) {
+        (true, _) => lang.text(Key::ExampleNote),
+        (_, Mode::Own) => lang.text(Key::SelfAssessed),
+        (_, Mode::ThirdParty) => lang.text(Key::ThirdParty),
+    }
+}
+
+/// A file name: organisation, instrument and day in letters and digits that every system takes.
+pub fn file(assessment: &Assessment, extension: &str) -> String {
+    let organisation: String = assessment.organisation.chars().take(40).collect();
+    let parts = [organisation.as_str(), &assessment.instrument.id, assessment.changed.day()];
+    let name = parts.iter().map(|part| slug(part)).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    format!("touchstone-{name}.{extension}")
+}
+
+/// Letters and digits of any script, joined by single hyphens.
+pub fn slug(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_are_tame() {
+        let mut assessment = Assessment { organisation: "../Évil & Söns: <Ltd>".into(), ..Assessment::default() };
+        assessment.instrument.id = "omnichannel".into();
+        assert_eq!(file(&assessment, "json"), "touchstone-évil-söns-ltd-omnichannel.json");
+        assessment.organisation = "蕨湖水务".into();
+        assert_eq!(file(&assessment, "csv"), "touchstone-蕨湖水务-omnichannel.csv");
+    }
+}

@@ -1,0 +1,221 @@
+//! The screens, in Leptos: read memos of the session, send edits, compute no numbers.
+//!
+//! The bar and the home page are plain HTML made at build time (`export::shell`); this room fills
+//! their slots and draws every other page into `#page`.
+
+pub mod download;
+pub mod fetch;
+pub mod page;
+pub mod part;
+pub mod route;
+pub mod session;
+
+use crate::model::Lang;
+use crate::storage::browser;
+use crate::storage::journal::Record;
+use crate::text::Key;
+use leptos::ev;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use part::{bar, dialog, notice};
+use route::{Page, Route};
+use session::{Loading, Session};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::spawn_local;
+
+/// Starts the app: reads the stores, then takes over the page.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    spawn_local(boot());
+}
+
+async fn boot() {
+    let owner = Owner::new();
+    owner.set();
+    let session = Session::load(page_lang()).await;
+    owner.with(|| {
+        listen(session);
+        mount_all(session);
+        follow(session);
+    });
+    std::mem::forget(owner);
+    mark_ready();
+    spawn_local(async move {
+        browser::sleep(300).await;
+        session.fetch_ahead().await;
+    });
+}
+
+/// The element of this id.
+pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+fn root() -> Option<web_sys::HtmlElement> {
+    document().document_element()?.dyn_into().ok()
+}
+
+/// The language the page was opened in; the boot script has set it on the root.
+fn page_lang() -> Lang {
+    root().and_then(|root| Lang::parse(&root.lang())).unwrap_or_default()
+}
+
+fn mark_ready() {
+    if let Some(root) = root() {
+        let _ = root.dataset().set("ready", "yes");
+    }
+}
+
+fn mount_all(session: Session) {
+    let slot = |id: &str| element(id);
+    if let Some(slot) = slot("slot-doc") {
+        mount_to(slot, move || bar::document_name(session)).forget();
+    }
+    if let Some(slot) = slot("slot-save") {
+        mount_to(slot, move || bar::save_state(session)).forget();
+    }
+    if let Some(slot) = slot("slot-file") {
+        mount_to(slot, move || bar::download_button(session)).forget();
+    }
+    if let Some(slot) = slot("slot-tabs") {
+        mount_to(slot, move || bar::tabs(session)).forget();
+    }
+    if let Some(slot) = slot("slot-notices") {
+        mount_to(slot, move || notice::notices(session)).forget();
+    }
+    if let Some(slot) = slot("slot-continue") {
+        mount_to(slot, move || page::home::list(session)).forget();
+    }
+    if let Some(slot) = slot("page") {
+        slot.set_text_content(None);
+        mount_to(slot, move || page::page(session)).forget();
+    }
+    if let Some(slot) = slot("live") {
+        mount_to(slot, move || session.said.get()).forget();
+    }
+    if let Some(slot) = slot("slot-over") {
+        mount_to(slot, move || (dialog::dialogs(session), notice::toast(session))).forget();
+    }
+    page::home::wire(session);
+}
+
+/// Events from outside the views: the address, other tabs, the boot script's switches.
+fn listen(session: Session) {
+    window_event_listener(ev::hashchange, move |_| follow(session)).forget_handle();
+    window_event_listener(ev::storage, move |event| {
+        if let (Some(key), Some(text)) = (event.key(), event.new_value()) {
+            session.merge(&Record { key, text });
+        }
+    })
+    .forget_handle();
+    window_event_listener(ev::Custom::<web_sys::Event>::new("touchstone-lang"), move |_| {
+        spawn_local(async move {
+            session.set_lang(page_lang()).await;
+            title(session);
+        });
+    })
+    .forget_handle();
+    window_event_listener(ev::Custom::<web_sys::Event>::new("touchstone-theme"), move |_| {
+        let theme = root().and_then(|root| root.dataset().get("theme"));
+        session.remember("theme", theme.as_deref().unwrap_or("auto"));
+    })
+    .forget_handle();
+}
+
+trait ForgetHandle {
+    fn forget_handle(self);
+}
+
+impl ForgetHandle for WindowListenerHandle {
+    /// The listener lives as long as the page.
+    fn forget_handle(self) {
+        std::mem::forget(self);
+    }
+}
+
+/// Goes to an address.
+pub fn go(route: &Route) {
+    let _ = window().location().set_hash(&route.href());
+}
+
+/// Goes to an address without a step to come back to.
+pub fn go_instead(route: &Route) {
+    let _ = window().location().replace(&route.href());
+}
+
+/// Shows what the address says.
+fn follow(session: Session) {
+    let hash = window().location().hash().unwrap_or_default();
+    let route = Route::parse(&hash);
+    let same_document = matches!((&route, &*session.route.read_untracked()),
+        (Route::Assessment(a, _), Route::Assessment(b, _)) if a == b);
+    if let Route::Unknown = route {
+        return go_instead(&Route::Home);
+    }
+    session.asking.set(None);
+    match route.clone() {
+        Route::Start(instrument) => spawn_local(async move {
+            session.loading.set(Loading::Busy);
+            match session.start(&instrument).await {
+                Some(route) => go_instead(&route),
+                None => session.loading.set(Loading::Failed(Key::InstrumentMissing)),
+            }
+        }),
+        Route::Example(instrument) => spawn_local(async move {
+            session.loading.set(Loading::Busy);
+            match page::home::example(session, &instrument).await {
+                Some(route) => go_instead(&route),
+                None => session.loading.set(Loading::Failed(Key::InstrumentMissing)),
+            }
+        }),
+        Route::Assessment(id, _) if !same_document => spawn_local(session.open(id)),
+        Route::Home => session.refresh(),
+        _ => {}
+    }
+    session.route.set(route);
+    arrive(session);
+}
+
+/// Shows the right half of the page, names it, and moves focus to its heading.
+fn arrive(session: Session) {
+    let home = session.route.read_untracked().clone() == Route::Home;
+    for (id, visible) in [("home", home), ("page", !home)] {
+        if let Some(part) = element(id) {
+            part.set_hidden(!visible);
+        }
+    }
+    if let Some(root) = root() {
+        let _ = root.dataset().set("place", if home { "home" } else { "page" });
+    }
+    title(session);
+    if !home {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        request_animation_frame(focus_heading);
+    }
+}
+
+/// Focus goes to the page's heading, so that the keyboard and a screen reader start there.
+pub fn focus_heading() {
+    let heading = document().query_selector("#page h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = heading.set_tab_index(-1);
+        let _ = heading.focus();
+    }
+}
+
+fn title(session: Session) {
+    let lang = session.lang.get_untracked();
+    let name = match &*session.route.read_untracked() {
+        Route::Assessment(_, page) => lang.text(match page {
+            Page::Answer(_) | Page::Dimension(_) => Key::TabAnswer,
+            Page::Review => Key::TabReview,
+            Page::Results => Key::TabResults,
+            Page::Submit => Key::TabSubmit,
+        }),
+        Route::Blank(_) => lang.text(Key::BlankTitle),
+        Route::Scoring => lang.text(Key::ScoringTitle),
+        _ => "",
+    };
+    let full = if name.is_empty() { "Touchstone".to_owned() } else { format!("{name} – Touchstone") };
+    document().set_title(&full);
+}

@@ -1,0 +1,201 @@
+//! The home page's live parts: assessments to go on with, files to open, worked examples.
+//!
+//! Everything else on the home page is plain HTML from `export::shell`.
+
+use crate::model::example::Example;
+use crate::model::progress::Progress;
+use crate::model::{Lang, catalog};
+use crate::storage::{MAX_FILE, Refusal, browser};
+use crate::text::{Key, date, fill, name};
+use crate::ui::part::icon::{icon, small};
+use crate::ui::route::{Page, Route, page_href};
+use crate::ui::session::{Asking, Listed, Session};
+use crate::ui::{element, fetch, go};
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// The list of assessments; nothing when there are none.
+pub fn list(session: Session) -> impl IntoView {
+    move || {
+        let lang = session.lang.get();
+        let listed = session.library.get();
+        (!listed.is_empty()).then_some(())?;
+        let rows = listed.into_iter().enumerate().map(|(at, one)| row(session, lang, &one, at == 0));
+        Some(view! {
+            <section class="continue" aria-labelledby="continue-h">
+                <h2 id="continue-h">{lang.text(Key::ContinueHeading)}</h2>
+                <ul role="list" class="cont">{rows.collect_view()}</ul>
+            </section>
+        })
+    }
+}
+
+fn row(session: Session, lang: Lang, listed: &Listed, latest: bool) -> AnyView {
+    let head = &listed.head;
+    let listing = catalog::listing(&head.instrument.id);
+    let progress = Progress { answered: listed.answered, total: listing.map_or(listed.answered, |l| l.items) };
+    let id = head.id.clone();
+    let (page, action) = match head.is_locked() {
+        true => (Page::Results, Key::SeeResults),
+        false => (Page::Answer(None), Key::Continue),
+    };
+    let organisation = name::organisation(lang, head).to_owned();
+    let title = name::title_of(lang, head, listing.map(|l| l.name(lang)));
+    let example = head.example.then(|| view! { <span class="tag">{lang.text(Key::ExampleTag)}</span> });
+    let class = if latest { "btn btn-1" } else { "btn btn-2" };
+    let label = format!("{}: {organisation}, {title}", lang.text(action));
+    view! {
+        <li class="cont-i">
+            <div>
+                <h3>{organisation.clone()} {example}</h3>
+                <p class="small muted">{title.clone()}</p>
+                <p class="xs muted">{name::history(lang, head, browser::zone_minutes())}</p>
+            </div>
+            {standing(lang, head.is_locked(), progress)}
+            <a class=class href=page_href(&id, page) aria-label=label data-continue=latest.then_some("")>{lang.text(action)}</a>
+            {more(session, lang, id, &organisation, head.is_locked())}
+        </li>
+    }
+    .into_any()
+}
+
+fn standing(lang: Lang, locked: bool, progress: Progress) -> AnyView {
+    if locked {
+        return view! { <p class="submitted small">{icon("lock")} {lang.text(Key::Submitted)}</p> }.into_any();
+    }
+    let (n, total) = (progress.answered.to_string(), progress.total.to_string());
+    let words = fill(lang.text(Key::AnsweredOf), &[("n", &n), ("total", &total)]);
+    view! {
+        <div class="small num">{words.clone()}
+            <progress class="meter" max=total value=n aria-label=words></progress>
+        </div>
+    }
+    .into_any()
+}
+
+/// Rename, duplicate, delete, in a disclosure.
+fn more(session: Session, lang: Lang, id: String, organisation: &str, locked: bool) -> AnyView {
+    let (rename, copy, delete) = (id.clone(), id.clone(), id);
+    let label = fill(lang.text(Key::MoreFor), &[("name", organisation)]);
+    let rename = (!locked).then(|| {
+        let ask = move |_| session.asking.set(Some(Asking::Names(rename.clone())));
+        view! { <button type="button" class="btn btn-3" data-act="rename" on:click=ask>{lang.text(Key::Rename)}</button> }
+    });
+    let duplicate = move |_| {
+        let id = copy.clone();
+        spawn_local(async move { duplicate(session, &id).await });
+    };
+    let ask_delete = move |_| session.asking.set(Some(Asking::Delete(delete.clone())));
+    view! {
+        <details class="more">
+            <summary aria-label=label>{small("more")}</summary>
+            <div class="more-b">
+                {rename}
+                <button type="button" class="btn btn-3" data-act="duplicate" on:click=duplicate>{lang.text(Key::Duplicate)}</button>
+                <button type="button" class="btn btn-3 danger" data-act="delete" on:click=ask_delete>{lang.text(Key::Delete)}</button>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// Copies an assessment into a new draft and stays on the page.
+async fn duplicate(session: Session, id: &str) {
+    let Some((assessment, instrument)) = session.peek(id).await else { return };
+    let lang = session.lang.get_untracked();
+    let mut copy = assessment.copy(&browser::new_id(), &browser::now());
+    let title = name::title(lang, &assessment, Some(&instrument));
+    copy.title = fill(lang.text(Key::CopyOf), &[("title", &title)]);
+    session.adopt(copy, instrument);
+    session.notify(lang.text(Key::DuplicatedSaid).to_owned(), None);
+}
+
+/// Opens the worked example of an instrument in the page's language.
+pub async fn example(session: Session, instrument: &str) -> Option<Route> {
+    let lang = session.lang.get_untracked();
+    let listing = catalog::listing(instrument)?;
+    let text = fetch::text(&format!("examples/{instrument}.json")).await?;
+    let example: Example = serde_json::from_str(&text).ok()?;
+    let instrument = session.fetch_instrument(instrument, lang).await?;
+    let assessment = example.assessment(&browser::new_id(), &instrument, listing.digest, lang, &browser::now());
+    let route = Route::Assessment(assessment.id.clone(), Page::Results);
+    session.adopt(assessment, instrument);
+    Some(route)
+}
+
+/// Makes the plain HTML's file input and drop zone work, and takes a file chosen before the start.
+pub fn wire(session: Session) {
+    let input = document().query_selector("input[type=file][data-open]").ok().flatten();
+    if let Some(input) = input.and_then(|i| i.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        take(session, &input);
+        let listened = input.clone();
+        std::mem::forget(on_event(&listened, ev::change, move |_| take(session, &input)));
+    }
+    if let Some(zone) = element("drop") {
+        std::mem::forget(on_event(&zone, ev::dragover, |event| event.prevent_default()));
+        std::mem::forget(on_event(&zone, ev::drop, move |event: web_sys::DragEvent| {
+            event.prevent_default();
+            let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
+            if let Some(file) = file {
+                spawn_local(open(session, file));
+            }
+        }));
+    }
+}
+
+fn on_event<E: ev::EventDescriptor + 'static>(
+    target: &web_sys::HtmlElement,
+    event: E,
+    act: impl FnMut(E::EventType) + 'static,
+) -> impl Sized
+where
+    E::EventType: wasm_bindgen::convert::FromWasmAbi,
+{
+    let closure = wasm_bindgen::closure::Closure::<dyn FnMut(E::EventType)>::new(act);
+    let _ = target.add_event_listener_with_callback(&event.name(), closure.as_ref().unchecked_ref());
+    closure
+}
+
+fn take(session: Session, input: &web_sys::HtmlInputElement) {
+    let file = input.files().and_then(|files| files.get(0));
+    input.set_value("");
+    if let Some(file) = file {
+        spawn_local(open(session, file));
+    }
+}
+
+/// Opens a file; its size is checked before it is read.
+async fn open(session: Session, file: web_sys::File) {
+    session.refused.set(None);
+    let outcome = match read(&file).await {
+        Ok(bytes) => session.open_bytes(bytes).await,
+        Err(refusal) => Err(refusal),
+    };
+    let lang = session.lang.get_untracked();
+    match outcome {
+        Ok(route) => {
+            session.say(lang.text(Key::OpenedSaid));
+            go(&route);
+        }
+        Err(refusal) => {
+            session.say(crate::text::refusal::sentence(lang, &file.name(), &refusal));
+            session.refused.set(Some((file.name(), refusal)));
+        }
+    }
+}
+
+async fn read(file: &web_sys::File) -> Result<Vec<u8>, Refusal> {
+    #[expect(clippy::cast_precision_loss, reason = "5 MiB is exact in f64")]
+    if file.size() > MAX_FILE as f64 {
+        return Err(Refusal::TooBig);
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| Refusal::NotText)?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// The date of a stamp in words.
+pub fn day(lang: Lang, stamp: &crate::model::Stamp) -> String {
+    date::moment_day(lang, stamp, browser::zone_minutes())
+}

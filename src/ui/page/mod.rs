@@ -1,0 +1,88 @@
+//! The pages: one screen each, chosen by the route. A page knows no other page.
+
+pub mod answer;
+pub mod blank;
+pub mod home;
+pub mod results;
+pub mod review;
+pub mod scoring;
+pub mod submit;
+
+use crate::model::{Instrument, Lang};
+use crate::text::Key;
+use crate::ui::part::icon::icon;
+use crate::ui::route::{Page, Route};
+use crate::ui::session::{Loading, Session};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What decides which page is drawn; answers do not, so that answering redraws nothing.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    route: Route,
+    lang: Lang,
+    loading: Loading,
+    open: Option<String>,
+    locked: bool,
+}
+
+/// The page of the route.
+pub fn page(session: Session) -> impl IntoView {
+    let shown = Memo::new(move |_| Shown {
+        route: session.route.get(),
+        lang: session.lang.get(),
+        loading: session.loading.get(),
+        open: session.doc.with(|doc| doc.as_ref().map(|doc| doc.id.clone())),
+        locked: session.doc.with(|doc| doc.as_ref().is_some_and(crate::model::Assessment::is_locked)),
+    });
+    move || {
+        let shown = shown.get();
+        let lang = shown.lang;
+        match shown.route {
+            Route::Home | Route::Unknown => ().into_any(),
+            Route::Scoring => scoring::page(lang),
+            Route::Blank(id) => blank::page(session, lang, id),
+            Route::Start(_) | Route::Example(_) => waiting(lang, shown.loading),
+            Route::Assessment(id, page) => {
+                let instrument = session.instrument.get_untracked();
+                match (shown.loading, instrument) {
+                    (Loading::Ready, Some(instrument)) if shown.open.as_ref() == Some(&id) => {
+                        assessment(session, lang, instrument, page)
+                    }
+                    (loading, _) => waiting(lang, loading),
+                }
+            }
+        }
+    }
+}
+
+fn assessment(session: Session, lang: Lang, instrument: Arc<Instrument>, page: Page) -> AnyView {
+    let example = session.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.example));
+    let example = example.then(|| {
+        view! { <div class="wrap"><p class="note example" data-example="">{icon("info")} <span>{lang.text(Key::ExampleNote)}</span></p></div> }
+    });
+    let page = match page {
+        Page::Answer(item) => answer::one(session, lang, instrument, item),
+        Page::Dimension(dimension) => answer::dimension(session, lang, instrument, dimension),
+        Page::Review => review::page(session, lang, instrument),
+        Page::Results => results::page(session, lang, instrument),
+        Page::Submit => submit::page(session, lang, instrument),
+    };
+    request_animation_frame(crate::ui::focus_heading);
+    (example, page).into_any()
+}
+
+/// Opening, or why it cannot be shown, with a way on.
+fn waiting(lang: Lang, loading: Loading) -> AnyView {
+    match loading {
+        Loading::Failed(why) => view! {
+            <div class="wrap empty-page">
+                <h1>{lang.text(why)}</h1>
+                <p class="lead">{lang.text(Key::NothingLost)}</p>
+                <p><a class="btn btn-1" href=Route::Home.href()>{lang.text(Key::BackHome)}</a></p>
+            </div>
+        }
+        .into_any(),
+        _ => view! { <div class="wrap empty-page"><p class="lead">{lang.text(Key::Opening)}</p></div> }.into_any(),
+    }
+}

@@ -1,0 +1,181 @@
+//! The review page: every answer, the open ones first, each to be changed in place.
+
+use crate::model::progress::{self, Standing};
+use crate::model::{Assessment, Instrument, Item, Lang, Response};
+use crate::text::{Key, fill};
+use crate::ui::part::icon::{icon, small, standing};
+use crate::ui::part::question::{self, Question};
+use crate::ui::route::{Page, item_href, page_href};
+use crate::ui::session::{Asking, Session};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The word for a standing.
+pub fn standing_key(standing: Standing) -> Key {
+    match standing {
+        Standing::Unanswered => Key::Unanswered,
+        Standing::DontKnow => Key::DontKnow,
+        Standing::NotApplicable => Key::NotApplicable,
+        Standing::Rated => Key::Answered,
+    }
+}
+
+/// What decides the order of the page: which items are open, unknown or flagged.
+#[derive(Clone, PartialEq)]
+struct Groups {
+    open: Vec<String>,
+    unknown: Vec<String>,
+    flagged: Vec<String>,
+}
+
+fn groups(instrument: &Instrument, doc: &Assessment) -> Groups {
+    let ids = |keep: &dyn Fn(&str) -> bool| -> Vec<String> {
+        instrument.walk().filter(|item| keep(&item.id)).map(|item| item.id.clone()).collect()
+    };
+    Groups {
+        open: ids(&|id| progress::standing(doc, id) == Standing::Unanswered),
+        unknown: ids(&|id| progress::standing(doc, id) == Standing::DontKnow),
+        flagged: ids(&|id| doc.entry(id).flag),
+    }
+}
+
+/// The page. Its order is that of the moment it was opened, so that nothing jumps while editing.
+pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyView {
+    let Some(doc) = session.doc.get_untracked() else { return ().into_any() };
+    let groups = groups(&instrument, &doc);
+    let open = groups.open.len();
+    let heading = match open {
+        0 => lang.text(Key::ReviewAllDone).to_owned(),
+        n => lang.count(Key::ReviewOpen, n),
+    };
+    let section = |key: Key, id: &'static str, ids: &[String]| {
+        (!ids.is_empty()).then(|| list(session, lang, &instrument, &doc.id, lang.count(key, ids.len()), id, ids))
+    };
+    let first = section(Key::OpenHeading, "open", &groups.open);
+    let unknown = section(Key::UnknownHeading, "unknown", &groups.unknown);
+    let flagged = section(Key::FlaggedHeading, "flagged", &groups.flagged);
+    let rest = instrument.dimensions.iter().map(|dimension| {
+        let answered = |item: &&Item| !groups.open.contains(&item.id) && !groups.unknown.contains(&item.id);
+        let ids: Vec<String> = instrument.items_of(&dimension.id).filter(answered).map(|i| i.id.clone()).collect();
+        let name = dimension.name.get(lang).to_owned();
+        (!ids.is_empty()).then(|| list(session, lang, &instrument, &doc.id, name, "", &ids))
+    });
+    let rest = rest.collect_view();
+    let jump = jumps(lang, &groups);
+    let locked = doc.is_locked();
+    let reset = (!locked && !doc.is_blank()).then(|| {
+        let ask = move |_| session.asking.set(Some(Asking::Reset));
+        view! { <section class="section"><h2>{lang.text(Key::StartOver)}</h2><p class="muted">{lang.text(Key::StartOverLead)}</p><p><button type="button" class="btn btn-2" data-reset="" on:click=ask>{lang.text(Key::ResetAnswers)}</button></p></section> }
+    });
+    view! {
+        <div class="wrap column review">
+            <div class="page-head">
+                <h1>{heading}</h1>
+                <p class="lead">{lang.text(if locked { Key::ReviewLockedLead } else { Key::ReviewLead })}</p>
+                {jump}
+                <div class="row"><a class="btn btn-1" href=page_href(&doc.id, Page::Results)>{lang.text(Key::SeeResults)} {icon("next")}</a></div>
+            </div>
+            {first} {unknown} {flagged} {rest} {reset}
+        </div>
+    }
+    .into_any()
+}
+
+fn jumps(lang: Lang, groups: &Groups) -> AnyView {
+    let link = |key: Key, id: &'static str, n: usize| {
+        let jump = move |_| {
+            let heading = document().get_element_by_id(id);
+            if let Some(heading) = heading.and_then(|h| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(h).ok()) {
+                heading.scroll_into_view();
+                let _ = heading.focus();
+            }
+        };
+        (n > 0).then(|| view! { <button type="button" class="linkbtn" on:click=jump>{lang.count(key, n)}</button> })
+    };
+    view! {
+        <p class="row jumps">
+            {link(Key::OpenHeading, "open", groups.open.len())}
+            {link(Key::UnknownHeading, "unknown", groups.unknown.len())}
+            {link(Key::FlaggedHeading, "flagged", groups.flagged.len())}
+        </p>
+    }
+    .into_any()
+}
+
+fn list(
+    session: Session,
+    lang: Lang,
+    instrument: &Arc<Instrument>,
+    id: &str,
+    heading: String,
+    anchor: &'static str,
+    items: &[String],
+) -> AnyView {
+    let rows = items.iter().filter_map(|item| instrument.item(item));
+    let group = if anchor.is_empty() { "all" } else { anchor };
+    let rows = rows.map(|item| row(session, lang, instrument, id, item, group)).collect_view();
+    let anchor = (!anchor.is_empty()).then_some(anchor);
+    view! { <section class="section rev"><h2 id=anchor tabindex="-1">{heading}</h2><ul role="list">{rows}</ul></section> }.into_any()
+}
+
+fn row(session: Session, lang: Lang, instrument: &Arc<Instrument>, id: &str, item: &Item, group: &str) -> AnyView {
+    let question = Question::new(session, lang, instrument.clone(), &item.id);
+    let entry = question.entry;
+    let from = instrument.evidence_from;
+    let item_copy = item.clone();
+    let answer = move || entry.with(|entry| answer_words(lang, &item_copy, entry.response.as_ref()));
+    let glyph = move || {
+        standing(match entry.with(|e| e.response.clone()) {
+            None => Standing::Unanswered,
+            Some(Response::DontKnow) => Standing::DontKnow,
+            Some(Response::NotApplicable(_)) => Standing::NotApplicable,
+            Some(Response::Rated(_)) => Standing::Rated,
+        })
+    };
+    let tags = move || {
+        let today = crate::storage::browser::now();
+        let tags = entry.with(|entry| [
+            (entry.is_unsupported(from), "alert", Key::UnsupportedTag),
+            (entry.is_stale(today.day()), "clock", Key::Stale),
+            (entry.flag, "flag", Key::Flagged),
+        ]);
+        tags.into_iter().filter(|(on, ..)| *on).map(|(_, glyph, key)| view! { <span class="tag tag-caution">{small(glyph)} {lang.text(key)}</span> }).collect_view()
+    };
+    let editing = RwSignal::new(false);
+    let editor = {
+        let (question, name) = (question.clone(), item.text.get(lang).to_owned());
+        move || editing.get().then(|| {
+            let legend = view! { <legend class="q-head"><h3>{name.clone()}</h3></legend> };
+            view! { <div class="rev-edit">{question::fieldset(&question, legend.into_any(), ().into_any())}</div> }
+        })
+    };
+    let change = (!question.locked).then(|| {
+        let toggle = move |_| editing.update(|on| *on = !*on);
+        let words = move || lang.text(if editing.get() { Key::DoneEditing } else { Key::ChangeHere });
+        let name = item.name.get(lang).to_owned();
+        view! { <button type="button" class="btn btn-3" data-change=format!("{group}:{}", item.id) aria-expanded=move || editing.get().to_string() on:click=toggle>{words} <span class="vh">{name}</span></button> }
+    });
+    view! {
+        <li class="rev-i">
+            <span class="rev-g">{glyph}</span>
+            <div class="grow"><a href=item_href(id, &item.id)>{item.name.get(lang).to_owned()}</a> {tags} <p class="small muted">{answer}</p></div>
+            {change}
+            {editor}
+        </li>
+    }
+    .into_any()
+}
+
+/// The answer in words: the chosen sentence, or what stands in its place.
+pub fn answer_words(lang: Lang, item: &Item, response: Option<&Response>) -> String {
+    match response {
+        None => lang.text(Key::Unanswered).to_owned(),
+        Some(Response::DontKnow) => lang.text(Key::DontKnow).to_owned(),
+        Some(Response::NotApplicable(reason)) if reason.trim().is_empty() => lang.text(Key::NotApplicableNoReason).to_owned(),
+        Some(Response::NotApplicable(reason)) => fill(lang.text(Key::NotApplicableBecause), &[("reason", reason)]),
+        Some(Response::Rated(level)) => {
+            let anchor = usize::from(*level).checked_sub(1).and_then(|at| item.anchors.get(at));
+            format!("{level} · {}", anchor.map_or("", |anchor| anchor.get(lang)))
+        }
+    }
+}

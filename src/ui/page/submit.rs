@@ -1,0 +1,321 @@
+//! Submitting: what is still open, who answers, what is confirmed, and the seal.
+//!
+//! After submitting the page shows the seal and the one way on: a new draft copied from it.
+
+use crate::model::instrument::{AttestationKind, FieldKind, ProfileField};
+use crate::model::submit::{self as rules, Fault};
+use crate::model::{Assessment, Edit, Instrument, Lang, Mode, Revision};
+use crate::storage::{browser, file};
+use crate::text::{Key, date, fault, fill, finding, name};
+use crate::ui::go;
+use crate::ui::part::field::{self, Field};
+use crate::ui::part::icon::icon;
+use crate::ui::route::{Page, Route, item_href, page_href};
+use crate::ui::session::Session;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the form knows: whether submitting was tried, and the word to type.
+#[derive(Clone)]
+struct Form {
+    session: Session,
+    lang: Lang,
+    instrument: Arc<Instrument>,
+    tried: RwSignal<bool>,
+    faults: Memo<Vec<Fault>>,
+    word: RwSignal<&'static str>,
+    typed: RwSignal<String>,
+    wrong_word: RwSignal<bool>,
+}
+
+const WORDS: [&[&str]; 2] = [
+    &["river", "candle", "window", "garden", "bridge", "lantern", "harbour", "meadow"],
+    &["提交", "确认", "完成", "无误", "定稿", "同意"],
+];
+
+/// A word other than the last one, by the clock's seconds.
+fn another_word(lang: Lang, last: &str) -> &'static str {
+    let [en, zh] = WORDS;
+    let words = if lang == Lang::En { en } else { zh };
+    let second = browser::now().epoch().unwrap_or_default().unsigned_abs();
+    let start = usize::try_from(second).unwrap_or_default();
+    let mut rest = words.iter().cycle().skip(start % words.len()).take(words.len());
+    rest.find(|word| **word != last).copied().unwrap_or("ok")
+}
+
+/// The page.
+pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyView {
+    let Some(doc) = session.doc.get_untracked() else { return ().into_any() };
+    if let Some(revision) = &doc.revision {
+        return sealed(session, lang, &instrument, &doc, revision);
+    }
+    let of = instrument.clone();
+    let faults = Memo::new(move |_| session.doc.with(|doc| doc.as_ref().map(|doc| rules::faults(&of, doc)).unwrap_or_default()));
+    let form = Form {
+        session,
+        lang,
+        instrument: instrument.clone(),
+        tried: RwSignal::new(false),
+        faults,
+        word: RwSignal::new(another_word(lang, "")),
+        typed: RwSignal::new(String::new()),
+        wrong_word: RwSignal::new(false),
+    };
+    let submit = {
+        let form = form.clone();
+        move |event: web_sys::SubmitEvent| {
+            event.prevent_default();
+            try_submit(&form);
+        }
+    };
+    view! {
+        <div class="wrap column submit">
+            <div class="page-head"><h1>{lang.text(Key::SubmitHeading)}</h1><p class="lead">{lang.text(Key::SubmitLead)}</p></div>
+            {summary(&form)}
+            {open_items(&form, &doc)}
+            <form class="stack" novalidate on:submit=submit>
+                {who(&form, &doc)}
+                {statements(&form, &doc)}
+                {attestations(&form)}
+                {word(&form)}
+                <div class="row"><button type="submit" class="btn btn-1 btn-lg" data-submit="">{icon("lock")} {lang.text(Key::SubmitNow)}</button></div>
+                <p class="small muted">{lang.text(Key::SubmitStays)}</p>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+fn try_submit(form: &Form) {
+    form.tried.set(true);
+    let right = form.typed.get_untracked().trim().eq_ignore_ascii_case(form.word.get_untracked());
+    form.wrong_word.set(!right);
+    if !right {
+        form.word.update(|word| *word = another_word(form.lang, word));
+    }
+    if !right || !form.faults.get_untracked().is_empty() {
+        form.session.say(form.lang.text(Key::SubmitBlockedSaid));
+        request_animation_frame(|| {
+            if let Some(summary) = crate::ui::element("errors") {
+                let _ = summary.focus();
+                summary.scroll_into_view();
+            }
+        });
+        return;
+    }
+    let Some(mut doc) = form.session.doc.get_untracked() else { return };
+    // The seal covers the document as it stands, with the moment of sealing as its last change.
+    let now = browser::now();
+    doc.changed = now.clone();
+    let revision = Revision { submitted: now, digest: file::seal(&doc) };
+    if form.session.dispatch(Edit::Submit(revision)).is_ok() {
+        form.session.say(form.lang.text(Key::SubmittedSaid));
+        request_animation_frame(crate::ui::focus_heading);
+    }
+}
+
+/// Everything wrong, with links to where it is.
+fn summary(form: &Form) -> AnyView {
+    let form = form.clone();
+    let shown = move || {
+        let faults = form.faults.get();
+        let wrong_word = form.wrong_word.get();
+        (form.tried.get() && (wrong_word || !faults.is_empty())).then_some(())?;
+        let lang = form.lang;
+        let id = form.session.doc.with_untracked(|doc| doc.as_ref().map(|doc| doc.id.clone()).unwrap_or_default());
+        let line = |fault: &Fault| {
+            let text = fault::sentence(lang, &form.instrument, fault);
+            match fault {
+                Fault::Unanswered(item) | Fault::NoReason(item) => view! { <li><a href=item_href(&id, item)>{text}</a></li> }.into_any(),
+                Fault::Blank(field) | Fault::NotEmail(field) | Fault::NotPhone(field) | Fault::Differs(field) | Fault::NotAnOption(field) => jump(format!("profile-{field}"), text),
+                Fault::NoStatement(statement) => jump(format!("statement-{statement}"), text),
+                Fault::NotAttested(attestation) => jump(format!("attest-{attestation}"), text),
+            }
+        };
+        let lines = faults.iter().map(line).collect_view();
+        let word = wrong_word.then(|| jump("confirm-word".into(), lang.text(Key::WrongWord).to_owned()));
+        let count = faults.len() + usize::from(wrong_word);
+        Some(view! { <div class="note note-err errors" id="errors" tabindex="-1" data-errors="">{icon("alert")}<div><h2>{lang.count(Key::ErrorsHeading, count)}</h2><ul>{lines} {word}</ul></div></div> })
+    };
+    view! { <div>{shown}</div> }.into_any()
+}
+
+fn jump(to: String, text: String) -> AnyView {
+    let act = move |_| {
+        if let Some(target) = crate::ui::element(&to) {
+            let _ = target.focus();
+        }
+    };
+    view! { <li><button type="button" class="linkbtn" on:click=act>{text}</button></li> }.into_any()
+}
+
+/// Items without an answer: a stop for instruments that want all, else a fact to know.
+fn open_items(form: &Form, doc: &Assessment) -> AnyView {
+    let lang = form.lang;
+    let open = rules::open_items(&form.instrument, doc);
+    if open.is_empty() {
+        return view! { <p class="note">{icon("done")} <span>{lang.text(Key::AllAnswered)}</span></p> }.into_any();
+    }
+    let row = |id: &&str| view! { <li><a href=item_href(&doc.id, id)>{finding::item_name(lang, &form.instrument, id)}</a></li> };
+    let key = if form.instrument.submit.complete { Key::OpenMustAnswer } else { Key::OpenMayStay };
+    let rows = open.iter().map(row).collect_view();
+    view! { <section class="open-list"><h2>{lang.count(key, open.len())}</h2><ul>{rows}</ul></section> }.into_any()
+}
+
+/// Own view or third party, and the profile.
+fn who(form: &Form, doc: &Assessment) -> AnyView {
+    let (session, lang) = (form.session, form.lang);
+    let third = doc.mode == Mode::ThirdParty;
+    let set = move |event| {
+        let mode = if event_target_checked(&event) { Mode::ThirdParty } else { Mode::Own };
+        let _ = session.dispatch(Edit::SetMode(mode));
+    };
+    let fields = form.instrument.profile.iter().map(|field| profile_field(form, doc, field)).collect_view();
+    let heading = if form.instrument.profile.is_empty() { Key::WhoHeadingShort } else { Key::WhoHeading };
+    let organisation = Field {
+        id: "submit-organisation".into(),
+        label: lang.text(Key::OrganisationLabel).into(),
+        hint: lang.text(Key::OrganisationHint).into(),
+        kind: "text",
+        autocomplete: "organization",
+        mark: lang.text(Key::OptionalMark).into(),
+        ..Field::default()
+    };
+    let name = Callback::new(move |text| drop(session.dispatch(Edit::Organisation(text))));
+    view! {
+        <section class="section stack"><h2>{lang.text(heading)}</h2>
+        <p class="small muted">{lang.text(Key::WhoLead)}</p>
+        {field::line(organisation, doc.organisation.clone(), field::fine(), name)}
+        {fields}
+        <label class="check"><input type="checkbox" data-third-party="" prop:checked=third on:change=set /> <span>{lang.text(Key::OnBehalf)} <small>{lang.text(Key::OnBehalfHint)}</small></span></label>
+        </section>
+    }
+    .into_any()
+}
+
+fn error_of(form: &Form, wanted: impl Fn(&Fault) -> bool + Send + Sync + 'static) -> Signal<Option<String>> {
+    let form = form.clone();
+    Signal::derive(move || {
+        form.tried.get().then_some(())?;
+        form.faults.with(|faults| faults.iter().find(|f| wanted(f)).map(|f| fault::sentence(form.lang, &form.instrument, f)))
+    })
+}
+
+fn profile_field(form: &Form, doc: &Assessment, of: &ProfileField) -> AnyView {
+    let (session, lang) = (form.session, form.lang);
+    let value = doc.profile.get(&of.id).cloned().unwrap_or_default();
+    let id = of.id.clone();
+    let error = error_of(form, move |fault| matches!(fault, Fault::Blank(f) | Fault::NotEmail(f) | Fault::NotPhone(f) | Fault::Differs(f) | Fault::NotAnOption(f) if *f == id));
+    let id = of.id.clone();
+    let change = Callback::new(move |text| drop(session.dispatch(Edit::Profile(id.clone(), text))));
+    let (kind, autocomplete) = match (of.kind, of.id.as_str()) {
+        (FieldKind::Email, _) => ("email", "email"),
+        (FieldKind::Phone, _) => ("tel", "tel"),
+        (_, "first-name") => ("text", "given-name"),
+        (_, "last-name") => ("text", "family-name"),
+        (_, "title") => ("text", "organization-title"),
+        (_, "company") => ("text", "organization"),
+        _ => ("text", "off"),
+    };
+    let field = Field {
+        id: format!("profile-{}", of.id),
+        label: of.label.get(lang).to_owned(),
+        hint: of.hint.as_ref().map(|hint| hint.get(lang).to_owned()).unwrap_or_default(),
+        mark: lang.text(if of.required { Key::RequiredMark } else { Key::OptionalMark }).to_owned(),
+        required: of.required,
+        autocomplete,
+        kind,
+    };
+    match of.kind {
+        FieldKind::Choice => {
+            let options = of.options.iter().map(|o| (o.id.clone(), o.label.get(lang).to_owned())).collect();
+            field::choice(field, value, lang.text(Key::ChooseOne).to_owned(), options, error, change)
+        }
+        _ => field::line(field, value, error, change),
+    }
+}
+
+fn statements(form: &Form, doc: &Assessment) -> AnyView {
+    let (session, lang) = (form.session, form.lang);
+    let one = |of: &crate::model::instrument::Statement| {
+        let id = of.id.clone();
+        let error = error_of(form, move |fault| matches!(fault, Fault::NoStatement(s) if *s == id));
+        let id = of.id.clone();
+        let change = Callback::new(move |text| drop(session.dispatch(Edit::Statement(id.clone(), text))));
+        let mark = lang.text(if of.required { Key::RequiredMark } else { Key::OptionalMark }).to_owned();
+        let field = Field { id: format!("statement-{}", of.id), label: of.label.get(lang).to_owned(), hint: of.hint.get(lang).to_owned(), mark, required: of.required, ..Field::default() };
+        field::lines(field, doc.statements.get(&of.id).cloned().unwrap_or_default(), 4, error, change)
+    };
+    let all = form.instrument.statements.iter().map(one).collect_view();
+    (!form.instrument.statements.is_empty()).then(|| view! { <section class="section stack">{all}</section> }).into_any()
+}
+
+fn attestations(form: &Form) -> AnyView {
+    let (session, lang) = (form.session, form.lang);
+    let one = |of: &crate::model::instrument::Attestation| {
+        let (id, waived_kind) = (of.id.clone(), of.kind == AttestationKind::Employment);
+        let ticked = {
+            let id = id.clone();
+            move || session.doc.with(|doc| doc.as_ref().is_some_and(|doc| doc.attestations.get(&id) == Some(&true)))
+        };
+        let waived = Memo::new(move |_| waived_kind && session.doc.with(|doc| doc.as_ref().is_some_and(|doc| doc.mode == Mode::ThirdParty)));
+        let set = {
+            let id = id.clone();
+            move |event| drop(session.dispatch(Edit::Attest(id.clone(), event_target_checked(&event))))
+        };
+        let error = {
+            let id = id.clone();
+            error_of(form, move |fault| matches!(fault, Fault::NotAttested(a) if *a == id))
+        };
+        let error = move || error.get().map(|text| view! { <p class="error">{icon("alert")} <span>{text}</span></p> });
+        let label = of.label.get(lang).to_owned();
+        let input = format!("attest-{id}");
+        view! {
+            <div hidden=move || waived.get()><label class="check"><input type="checkbox" id=input data-attest=id aria-required="true" prop:checked=ticked on:change=set /> <span>{label}</span></label>{error}</div>
+        }
+    };
+    let all = form.instrument.attestations.iter().map(one).collect_view();
+    view! { <section class="section stack"><h2>{lang.text(Key::ConfirmHeading)}</h2>{all}</section> }.into_any()
+}
+
+fn word(form: &Form) -> AnyView {
+    let (lang, typed) = (form.lang, form.typed);
+    let (word, wrong) = (form.word, form.wrong_word);
+    let error = Signal::derive(move || wrong.get().then(|| lang.text(Key::WrongWord).to_owned()));
+    let shown = move || {
+        let label = fill(lang.text(Key::TypeWord), &[("word", word.get())]);
+        let field = Field { id: "confirm-word".into(), label, hint: lang.text(Key::TypeWordHint).to_owned(), required: true, kind: "text", autocomplete: "off", ..Field::default() };
+        typed.set(String::new());
+        field::line(field, String::new(), error, Callback::new(move |text| typed.set(text)))
+    };
+    view! { <div data-word=move || word.get()>{shown}</div> }.into_any()
+}
+
+/// The page of a submitted assessment.
+fn sealed(session: Session, lang: Lang, instrument: &Arc<Instrument>, doc: &Assessment, revision: &Revision) -> AnyView {
+    let zone = browser::zone_minutes();
+    let when = fill(lang.text(Key::SubmittedOn), &[("date", &date::moment_day(lang, &revision.submitted, zone)), ("time", &date::clock(&revision.submitted, zone))]);
+    let (from, of) = (doc.clone(), instrument.clone());
+    let go_on = move |_| {
+        let mut copy = from.copy(&browser::new_id(), &browser::now());
+        copy.title.clone_from(&from.title);
+        let route = Route::Assessment(copy.id.clone(), Page::Review);
+        session.adopt(copy, of.clone());
+        session.say(lang.text(Key::NewDraftSaid));
+        go(&route);
+    };
+    view! {
+        <div class="wrap column submit" data-sealed="">
+            <div class="page-head"><h1>{lang.text(Key::SealedHeading)}</h1><p class="lead">{lang.text(Key::SealedLead)}</p></div>
+            <dl class="seal-facts">
+                <dt>{lang.text(Key::OrganisationLabel)}</dt><dd>{name::organisation(lang, doc).to_owned()}</dd>
+                <dt>{lang.text(Key::SubmittedWord)}</dt><dd>{when}</dd>
+                <dt>{lang.text(Key::DigestWord)}</dt><dd><code data-digest="">{revision.digest.clone()}</code></dd>
+                <dt>{lang.text(Key::BasisWord)}</dt><dd>{name::standing(lang, doc)}</dd>
+            </dl>
+            <div class="row"><a class="btn btn-1" href=page_href(&doc.id, Page::Results)>{lang.text(Key::SeeResults)} {icon("next")}</a>
+            <button type="button" class="btn btn-2" data-new-draft="" on:click=go_on>{lang.text(Key::NewDraft)}</button></div>
+        </div>
+    }
+    .into_any()
+}

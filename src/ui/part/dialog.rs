@@ -1,0 +1,166 @@
+//! In-page dialogs: native `<dialog>`, because `confirm()` silently says no in sandboxed frames.
+//!
+//! A dialog that destroys names what will go, offers the file first, and starts on Cancel.
+
+use super::field::{self, Field};
+use crate::model::{Edit, Lang, progress};
+use crate::text::{Key, fill, name};
+use crate::ui::part::bar;
+use crate::ui::session::{Asking, Session, Undo};
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// The open dialog, if any.
+pub fn dialogs(session: Session) -> impl IntoView {
+    move || {
+        let asking = session.asking.get()?;
+        let lang = session.lang.get();
+        Some(match asking {
+            Asking::Delete(id) => delete(session, lang, id),
+            Asking::Reset => reset(session, lang),
+            Asking::Names(id) => names(session, lang, id),
+            Asking::Keys => keys(session, lang),
+        })
+    }
+}
+
+/// A modal dialog with a heading; closing it in any way clears the question.
+fn frame(session: Session, heading: String, body: AnyView) -> AnyView {
+    let node = NodeRef::<html::Dialog>::new();
+    node.on_load(|dialog| {
+        if dialog.show_modal().is_ok() {
+            let first = dialog.query_selector("[data-first]").ok().flatten();
+            if let Some(first) = first.and_then(|f| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(f).ok()) {
+                let _ = first.focus();
+            }
+        }
+    });
+    let close = move |_| session.asking.set(None);
+    view! { <dialog node_ref=node class="dialog" aria-labelledby="dialog-h" on:close=close><h2 id="dialog-h">{heading}</h2>{body}</dialog> }.into_any()
+}
+
+fn cancel(session: Session, lang: Lang) -> AnyView {
+    view! { <button type="button" class="btn btn-2" data-first="" data-cancel="" on:click=move |_| session.asking.set(None)>{lang.text(Key::Cancel)}</button> }.into_any()
+}
+
+fn delete(session: Session, lang: Lang, id: String) -> AnyView {
+    let listed = session.library.with_untracked(|all| all.iter().find(|one| one.head.id == id).cloned());
+    let Some(listed) = listed else { return ().into_any() };
+    let organisation = name::organisation(lang, &listed.head).to_owned();
+    let heading = fill(lang.text(Key::DeleteAsk), &[("name", &organisation)]);
+    let answered = listed.answered;
+    let file = id.clone();
+    let download = move |_| {
+        let id = file.clone();
+        spawn_local(async move {
+            if let Some((doc, _)) = session.peek(&id).await {
+                let text = crate::storage::file::encode(&doc);
+                crate::ui::download::text(&name::file(&doc, "json"), crate::storage::file::MEDIA_TYPE, &text);
+            }
+        });
+    };
+    let act = move |_| {
+        session.asking.set(None);
+        session.delete(&id);
+    };
+    let body = view! {
+        <p>{lang.count(Key::DeleteLoss, answered)}</p>
+        <div class="dialog-b">
+            <button type="button" class="btn btn-danger" data-confirm="" on:click=act>{lang.text(Key::Delete)}</button>
+            <button type="button" class="btn btn-2" on:click=download>{lang.text(Key::DownloadFirst)}</button>
+            {cancel(session, lang)}
+        </div>
+    };
+    frame(session, heading, body.into_any())
+}
+
+fn reset(session: Session, lang: Lang) -> AnyView {
+    let Some(doc) = session.doc.get_untracked() else { return ().into_any() };
+    let Some(instrument) = session.instrument.get_untracked() else { return ().into_any() };
+    let answered = progress::overall(&instrument, &doc).answered;
+    let act = move |_| {
+        session.asking.set(None);
+        let Some(before) = session.doc.get_untracked() else { return };
+        if session.dispatch(Edit::Reset).is_ok() {
+            session.notify(lang.text(Key::ResetSaid).to_owned(), Some(Undo::Reset(Box::new(before))));
+        }
+    };
+    let body = view! {
+        <p>{lang.count(Key::ResetLoss, answered)}</p>
+        <div class="dialog-b">
+            <button type="button" class="btn btn-danger" data-confirm="" on:click=act>{lang.text(Key::ResetAnswers)}</button>
+            <button type="button" class="btn btn-2" on:click=move |_| bar::download_file(session)>{lang.text(Key::DownloadFirst)}</button>
+            {cancel(session, lang)}
+        </div>
+    };
+    frame(session, lang.text(Key::ResetAsk).to_owned(), body.into_any())
+}
+
+fn names(session: Session, lang: Lang, id: String) -> AnyView {
+    let open = session.doc.with_untracked(|doc| doc.clone().filter(|doc| doc.id == id));
+    let listed = session.library.with_untracked(|all| all.iter().find(|one| one.head.id == id).map(|one| one.head.clone()));
+    let Some(head) = open.or(listed) else { return ().into_any() };
+    if head.is_locked() {
+        let body = view! { <p>{lang.text(Key::LockedSaid)}</p><div class="dialog-b">{cancel(session, lang)}</div> };
+        return frame(session, lang.text(Key::NamesHeading).to_owned(), body.into_any());
+    }
+    let (organisation, title) = (RwSignal::new(head.organisation), RwSignal::new(head.title));
+    let field = |id: &str, label: Key, hint: Key| Field {
+        id: id.into(),
+        label: lang.text(label).into(),
+        hint: lang.text(hint).into(),
+        kind: "text",
+        autocomplete: "off",
+        ..Field::default()
+    };
+    let save = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let (id, title, organisation) = (id.clone(), title.get_untracked(), organisation.get_untracked());
+        session.asking.set(None);
+        spawn_local(session.rename(id, title.trim().to_owned(), organisation.trim().to_owned()));
+    };
+    let body = view! {
+        <form class="stack" on:submit=save>
+            {field::line(field("name-organisation", Key::OrganisationLabel, Key::OrganisationHint), organisation.get_untracked(), field::fine(), Callback::new(move |text| organisation.set(text)))}
+            {field::line(field("name-title", Key::TitleLabel, Key::TitleHint), title.get_untracked(), field::fine(), Callback::new(move |text| title.set(text)))}
+            <div class="dialog-b">
+                <button type="submit" class="btn btn-1" data-confirm="">{lang.text(Key::SaveNames)}</button>
+                <button type="button" class="btn btn-2" data-cancel="" on:click=move |_| session.asking.set(None)>{lang.text(Key::Cancel)}</button>
+            </div>
+        </form>
+    };
+    frame(session, lang.text(Key::NamesHeading).to_owned(), body.into_any())
+}
+
+/// The keys and what they do.
+pub fn key_rows(lang: Lang, top: u8) -> AnyView {
+    let last = top.min(9).to_string();
+    let rows = [
+        (format!("1–{last}"), Key::KeyChoose),
+        ("D".into(), Key::KeyDontKnow),
+        ("N".into(), Key::KeyNotApplicable),
+        ("J".into(), Key::KeyNext),
+        ("K".into(), Key::KeyPrevious),
+        ("U".into(), Key::KeyNextOpen),
+        ("↑ ↓".into(), Key::KeyArrows),
+        ("?".into(), Key::KeyHelp),
+    ];
+    let row = |(key, words): (String, Key)| view! { <dt><kbd>{key}</kbd></dt><dd>{lang.text(words)}</dd> };
+    view! { <dl>{rows.map(row).collect_view()}</dl> }.into_any()
+}
+
+fn keys(session: Session, lang: Lang) -> AnyView {
+    let top = session.instrument.with_untracked(|i| i.as_ref().map_or(5, |i| i.top_level()));
+    let toggle = move |_| {
+        session.keys.update(|on| *on = !*on);
+        session.remember("keys", if session.keys.get_untracked() { "on" } else { "off" });
+    };
+    let body = view! {
+        <p class="muted">{lang.text(Key::KeysLead)}</p>
+        <div class="key-table">{key_rows(lang, top)}</div>
+        <label class="check"><input type="checkbox" prop:checked=move || session.keys.get() on:change=toggle /> <span>{lang.text(Key::KeysSwitch)}</span></label>
+        <div class="dialog-b"><button type="button" class="btn btn-1" data-first="" data-cancel="" on:click=move |_| session.asking.set(None)>{lang.text(Key::Close)}</button></div>
+    };
+    frame(session, lang.text(Key::KeysHeading).to_owned(), body.into_any())
+}

@@ -1,0 +1,9 @@
+//! Reusable pieces of the screen.
+
+pub mod bar;
+pub mod chart;
+pub mod dialog;
+pub mod field;
+pub mod icon;
+pub mod notice;
+pub mod question;

@@ -1,0 +1,556 @@
+//! What the pages share: the open document, the language, the route, and the one way to change them.
+//!
+//! One signal holds the document; pages read memos of it and send [`Edit`]s. The one saver writes
+//! every change to localStorage at once and to IndexedDB right after, and says truthfully where it
+//! stands. Builds no view.
+
+use super::fetch;
+use super::route::{Page, Route};
+use crate::model::edit::{EditError, Part};
+use crate::model::{Assessment, Edit, Instrument, Lang, Scorecard, Stamp, catalog, evaluate, progress};
+use crate::storage::browser::{self, Kept, Stores};
+use crate::storage::journal::{self, Journal, Library, Record};
+use crate::storage::shelf::ShelfError;
+use crate::storage::{Refusal, file};
+use crate::text::Key;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use wasm_bindgen_futures::spawn_local;
+
+/// Where the latest change is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// IndexedDB committed it and gave it back, at this moment; `None` before any change.
+    Saved(Option<Stamp>),
+    /// On its way.
+    Saving,
+    /// Only localStorage holds it, or nothing does.
+    Unsaved(Option<ShelfError>),
+    /// Neither store works; it lives until the page closes.
+    Memory,
+}
+
+/// One line of the home page's list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// The document without its answers.
+    pub head: Assessment,
+    /// Items with an answer.
+    pub answered: usize,
+}
+
+/// Something the person may take back.
+#[derive(Clone, Debug)]
+pub enum Undo {
+    /// Bring back a deleted assessment: its records as they were.
+    Delete(Box<journal::Stored>, String),
+    /// Bring back what a reset removed.
+    Reset(Box<Assessment>),
+}
+
+/// A short message that goes by itself.
+#[derive(Clone, Debug)]
+pub struct Toast {
+    /// What happened.
+    pub text: String,
+    /// How to take it back.
+    pub undo: Option<Undo>,
+    number: u32,
+}
+
+/// What is being asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// Delete this assessment?
+    Delete(String),
+    /// Forget every answer of the open one?
+    Reset,
+    /// Title and organisation of this assessment.
+    Names(String),
+    /// The list of keys.
+    Keys,
+}
+
+/// How the page of an assessment stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loading {
+    /// It is being read.
+    Busy,
+    /// It is open.
+    Ready,
+    /// It cannot be shown, for this reason.
+    Failed(Key),
+}
+
+struct Inner {
+    stores: Stores,
+    journal: Journal,
+    library: Library,
+    pending: BTreeMap<String, Record>,
+    flushing: bool,
+    instruments: BTreeMap<(String, Lang), Arc<Instrument>>,
+    toasts: u32,
+}
+
+/// Everything the pages share. Copy: it is a handful of handles.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// Language of the page.
+    pub lang: RwSignal<Lang>,
+    /// What the address says.
+    pub route: RwSignal<Route>,
+    /// The open document.
+    pub doc: RwSignal<Option<Assessment>>,
+    /// Its instrument, in the page's language.
+    pub instrument: RwSignal<Option<Arc<Instrument>>>,
+    /// Whether a document is open.
+    pub is_open: Memo<bool>,
+    /// Its scorecard.
+    pub card: Memo<Option<Arc<Scorecard>>>,
+    /// Whether the assessment of the route is open.
+    pub loading: RwSignal<Loading>,
+    /// All assessments here.
+    pub library: RwSignal<Vec<Listed>>,
+    /// Where the latest change is.
+    pub save: RwSignal<SaveState>,
+    /// Whether saving takes long enough to say so.
+    pub slow: RwSignal<bool>,
+    /// The short message.
+    pub toast: RwSignal<Option<Toast>>,
+    /// What was said last, for the live region.
+    pub said: RwSignal<String>,
+    /// Why a file was not opened; stays until dismissed.
+    pub refused: RwSignal<Option<(String, Refusal)>>,
+    /// The open dialog.
+    pub asking: RwSignal<Option<Asking>>,
+    /// Whether single keys answer.
+    pub keys: RwSignal<bool>,
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+impl Session {
+    /// A session on these stores, with everything they hold.
+    pub async fn load(lang: Lang) -> Session {
+        let stores = Stores::open().await;
+        let library = Library::read(stores.read().await);
+        stores.quarantine(&library.bad);
+        let keys = stores.setting("keys").as_deref() != Some("off");
+        let save = if stores.is_memory() { SaveState::Memory } else { SaveState::Saved(None) };
+        let journal = Journal { counter: library.counter, tab: browser::new_id() };
+        let inner = Inner {
+            stores,
+            journal,
+            library,
+            pending: BTreeMap::new(),
+            flushing: false,
+            instruments: BTreeMap::new(),
+            toasts: 0,
+        };
+        let (doc, instrument) = (RwSignal::new(None::<Assessment>), RwSignal::new(None));
+        let session = Session {
+            lang: RwSignal::new(lang),
+            route: RwSignal::new(Route::Home),
+            doc,
+            instrument,
+            is_open: Memo::new(move |_| doc.with(Option::is_some)),
+            card: Memo::new(move |_| scorecard(doc, instrument)),
+            loading: RwSignal::new(Loading::Busy),
+            library: RwSignal::new(Vec::new()),
+            save: RwSignal::new(save),
+            slow: RwSignal::new(false),
+            toast: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
+            refused: RwSignal::new(None),
+            asking: RwSignal::new(None),
+            keys: RwSignal::new(keys),
+            inner: StoredValue::new_local(inner),
+        };
+        session.refresh();
+        session
+    }
+
+    /// The text of a key in the page's language; tracks the language.
+    pub fn t(self, key: Key) -> &'static str {
+        key.get(self.lang.get())
+    }
+
+    /// Says something once in the live region.
+    pub fn say(self, text: impl Into<String>) {
+        self.said.set(text.into());
+    }
+
+    /// Shows a message for ten seconds, with a way back if there is one.
+    pub fn notify(self, text: String, undo: Option<Undo>) {
+        let number = self.inner.try_update_value(|inner| {
+            inner.toasts += 1;
+            inner.toasts
+        });
+        let number = number.unwrap_or_default();
+        self.say(text.clone());
+        self.toast.set(Some(Toast { text, undo, number }));
+        set_timeout(move || self.forget_toast(number), Duration::from_secs(10));
+    }
+
+    fn forget_toast(self, number: u32) {
+        let same = self.toast.try_with_untracked(|t| t.as_ref().is_some_and(|t| t.number == number));
+        if same == Some(true) {
+            self.toast.set(None);
+        }
+    }
+
+    /// Applies an edit to the open document and saves it.
+    ///
+    /// # Errors
+    /// [`EditError`] when the edit is refused; nothing is changed then.
+    pub fn dispatch(self, edit: Edit) -> Result<(), EditError> {
+        let Some(instrument) = self.instrument.get_untracked() else { return Err(EditError::Locked) };
+        let mut result = Err(EditError::Locked);
+        self.doc.update(|doc| {
+            if let Some(doc) = doc {
+                result = doc.apply(edit, &instrument, &browser::now());
+            }
+        });
+        if let Err(EditError::Locked) = result {
+            self.say(self.lang.get_untracked().text(Key::LockedSaid));
+        }
+        self.store(&result?);
+        Ok(())
+    }
+
+    /// Whether this build may write to the open document.
+    pub fn is_writable(self) -> bool {
+        self.doc.with(|doc| doc.as_ref().is_some_and(|doc| !doc.is_locked()))
+    }
+
+    fn store(self, parts: &[Part]) {
+        let Some(doc) = self.doc.get_untracked() else { return };
+        self.inner.update_value(|inner| {
+            let known = inner.library.assessments.contains_key(&doc.id);
+            let records = match known {
+                true => parts.iter().map(|part| inner.journal.record(&doc, part)).collect(),
+                false => inner.journal.all(&doc),
+            };
+            inner.keep(&doc.id, records);
+        });
+        self.flush();
+    }
+
+    fn flush(self) {
+        let ready = self.inner.try_update_value(|inner| {
+            let start = !inner.flushing && !inner.pending.is_empty();
+            inner.flushing |= start;
+            (start, inner.stores.clone())
+        });
+        let Some((start, stores)) = ready else { return };
+        if stores.is_memory() {
+            self.save.set(SaveState::Memory);
+        } else {
+            self.save.set(SaveState::Saving);
+        }
+        if start {
+            set_timeout(move || self.say_slow(), Duration::from_millis(400));
+            spawn_local(self.drain(stores));
+        }
+    }
+
+    fn say_slow(self) {
+        if self.save.get_untracked() == SaveState::Saving {
+            self.slow.set(true);
+        }
+    }
+
+    /// Writes what is pending until nothing is. Each round ends with IndexedDB's answer.
+    async fn drain(self, stores: Stores) {
+        loop {
+            let taken = self.inner.try_update_value(|inner| std::mem::take(&mut inner.pending));
+            let records: Vec<Record> = taken.unwrap_or_default().into_values().collect();
+            let local = stores.write_now(&records);
+            let kept = match (stores.write_safe(&records).await, local) {
+                (true, _) => Kept::Safe,
+                (false, Ok(())) => Kept::LocalOnly,
+                (false, Err(fault)) => Kept::Nowhere(fault),
+            };
+            let more = self.inner.try_update_value(|inner| {
+                inner.flushing = !inner.pending.is_empty();
+                inner.flushing
+            });
+            if more != Some(true) {
+                return self.settle(kept, &stores);
+            }
+        }
+    }
+
+    fn settle(self, kept: Kept, stores: &Stores) {
+        self.slow.set(false);
+        self.save.set(match kept {
+            Kept::Safe => SaveState::Saved(Some(browser::now())),
+            _ if stores.is_memory() => SaveState::Memory,
+            Kept::LocalOnly => SaveState::Unsaved(None),
+            Kept::Nowhere(fault) => SaveState::Unsaved(Some(fault)),
+        });
+    }
+
+    /// Takes in a record another tab wrote.
+    pub fn merge(self, record: &Record) {
+        let Some((id, _)) = journal::address(&record.key) else { return };
+        let changed = self.inner.try_update_value(|inner| {
+            let order = journal::order(&record.text).map_or(0, |order| order.n);
+            inner.journal.counter = inner.journal.counter.max(order);
+            inner.library.assessments.entry(id.to_owned()).or_default().merge(record)
+        });
+        let open = self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id));
+        if changed == Some(true) && open {
+            self.reread(id);
+        }
+        if self.route.get_untracked() == Route::Home {
+            self.refresh();
+        }
+    }
+
+    fn reread(self, id: &str) {
+        let Some(instrument) = self.instrument.get_untracked() else { return };
+        let stored = self.inner.with_value(|inner| inner.library.assessments.get(id).cloned());
+        match stored.filter(journal::Stored::is_alive).map(|stored| stored.assessment(&instrument)) {
+            Some(Ok((assessment, _))) => self.doc.set(Some(assessment)),
+            _ => {
+                self.doc.set(None);
+                self.loading.set(Loading::Failed(Key::DeletedElsewhere));
+            }
+        }
+    }
+
+    /// Reads the list of assessments anew, the latest first.
+    pub fn refresh(self) {
+        let listed = self.inner.with_value(|inner| {
+            let alive = inner.library.assessments.values().filter(|stored| stored.is_alive());
+            let listed = alive.filter_map(|s| Some(Listed { head: s.head()?, answered: s.answered() }));
+            let mut listed: Vec<Listed> = listed.collect();
+            listed.sort_by(|a, b| b.head.changed.cmp(&a.head.changed).then(a.head.id.cmp(&b.head.id)));
+            listed
+        });
+        self.library.set(listed);
+    }
+
+    /// The instrument in a language: from memory, else fetched.
+    pub async fn fetch_instrument(self, id: &str, lang: Lang) -> Option<Arc<Instrument>> {
+        let key = (id.to_owned(), lang);
+        let known = self.inner.try_with_value(|inner| inner.instruments.get(&key).cloned()).flatten();
+        if known.is_some() {
+            return known;
+        }
+        catalog::listing(id)?;
+        let text = fetch::text(&format!("instruments/{id}.{}.json", lang.code())).await?;
+        let instrument = Arc::new(Instrument::parse(&text).ok()?);
+        self.inner.try_update_value(|inner| inner.instruments.insert(key, instrument.clone()));
+        Some(instrument)
+    }
+
+    /// Opens the assessment of this id, if it is not open already.
+    pub async fn open(self, id: String) {
+        let open = self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id));
+        if open {
+            return self.loading.set(Loading::Ready);
+        }
+        self.loading.set(Loading::Busy);
+        let stored = self.inner.with_value(|inner| inner.library.assessments.get(&id).cloned());
+        let Some((stored, head)) = stored.and_then(|stored| stored.head().map(|head| (stored, head))) else {
+            return self.loading.set(Loading::Failed(Key::NoSuchAssessment));
+        };
+        let Some(instrument) = self.fetch_instrument(&head.instrument.id, self.lang.get_untracked()).await else {
+            return self.loading.set(Loading::Failed(Key::InstrumentMissing));
+        };
+        let Ok((assessment, _)) = stored.assessment(&instrument) else {
+            return self.loading.set(Loading::Failed(Key::NoSuchAssessment));
+        };
+        self.show(assessment, instrument);
+    }
+
+    /// Makes a document the open one.
+    pub fn show(self, assessment: Assessment, instrument: Arc<Instrument>) {
+        let save = self.save.get_untracked();
+        if matches!(save, SaveState::Saved(_)) {
+            let stored = self.inner.with_value(|inner| inner.library.assessments.contains_key(&assessment.id));
+            self.save.set(SaveState::Saved(stored.then(|| assessment.changed.clone())));
+        }
+        self.instrument.set(Some(instrument));
+        self.doc.set(Some(assessment));
+        self.loading.set(Loading::Ready);
+    }
+
+    /// A new draft of an instrument; stored with its first change.
+    pub async fn start(self, instrument: &str) -> Option<Route> {
+        let listing = catalog::listing(instrument)?;
+        let lang = self.lang.get_untracked();
+        let instrument = self.fetch_instrument(instrument, lang).await?;
+        let draft = Assessment::new(&browser::new_id(), &instrument, listing.digest, lang, &browser::now());
+        let first = progress::resume(&instrument, &draft)?.to_owned();
+        let route = Route::Assessment(draft.id.clone(), Page::Answer(Some(first)));
+        self.show(draft, instrument);
+        Some(route)
+    }
+
+    /// Adds a complete document: an opened file, a copy, an example. Replaces one of the same id.
+    pub fn adopt(self, assessment: Assessment, instrument: Arc<Instrument>) {
+        self.inner.update_value(|inner| {
+            let gone = inner.absent_parts(&assessment);
+            let mut records = inner.journal.all(&assessment);
+            records.extend(gone.iter().map(|part| inner.journal.record(&assessment, part)));
+            inner.keep(&assessment.id, records);
+        });
+        self.show(assessment, instrument);
+        self.flush();
+        self.refresh();
+    }
+
+    /// Deletes an assessment; the toast brings it back.
+    pub fn delete(self, id: &str) {
+        let removed = self.inner.try_update_value(|inner| {
+            let stored = inner.library.assessments.get(id).cloned()?;
+            let tombstone = inner.journal.tombstone(id, &browser::now());
+            inner.keep(id, vec![tombstone]);
+            Some(stored)
+        });
+        let Some(stored) = removed.flatten() else { return };
+        if self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id)) {
+            self.doc.set(None);
+            self.instrument.set(None);
+        }
+        self.flush();
+        self.refresh();
+        let text = self.lang.get_untracked().text(Key::DeletedSaid).to_owned();
+        self.notify(text, Some(Undo::Delete(Box::new(stored), id.to_owned())));
+    }
+
+    /// Takes back the last destructive act.
+    pub fn undo(self, undo: Undo) {
+        self.toast.set(None);
+        match undo {
+            Undo::Reset(before) => {
+                let _ = self.dispatch(Edit::Restore(before));
+            }
+            Undo::Delete(stored, id) => self.inner.update_value(|inner| {
+                if let Some(head) = stored.head() {
+                    let record = inner.journal.record(&head, &Part::Head);
+                    inner.keep(&id, vec![record]);
+                }
+            }),
+        }
+        self.flush();
+        self.refresh();
+        self.say(self.lang.get_untracked().text(Key::RestoredSaid));
+    }
+
+    /// Reads a stored assessment with its instrument, without opening it.
+    pub async fn peek(self, id: &str) -> Option<(Assessment, Arc<Instrument>)> {
+        let stored = self.inner.with_value(|inner| inner.library.assessments.get(id).cloned())?;
+        let instrument = self.fetch_instrument(&stored.head()?.instrument.id, self.lang.get_untracked()).await?;
+        let (assessment, _) = stored.assessment(&instrument).ok()?;
+        Some((assessment, instrument))
+    }
+
+    /// Changes the names of any assessment, open or not.
+    pub async fn rename(self, id: String, title: String, organisation: String) {
+        let open = self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id));
+        if open {
+            let _ = self.dispatch(Edit::Title(title)).and_then(|()| self.dispatch(Edit::Organisation(organisation)));
+        } else if let Some((mut assessment, _)) = self.peek(&id).await {
+            assessment.title = title;
+            assessment.organisation = organisation;
+            assessment.changed = browser::now();
+            self.inner.update_value(|inner| {
+                let record = inner.journal.record(&assessment, &Part::Head);
+                inner.keep(&id, vec![record]);
+            });
+            self.flush();
+        }
+        self.refresh();
+    }
+
+    /// Reads a file's bytes and makes it the open document.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; nothing is changed then.
+    pub async fn open_bytes(self, bytes: Vec<u8>) -> Result<Route, Refusal> {
+        let peeked = file::peek(&bytes)?;
+        let unknown = Refusal::UnknownInstrument(peeked.instrument.clone());
+        let lang = self.lang.get_untracked();
+        let instrument = self.fetch_instrument(&peeked.instrument, lang).await.ok_or(unknown)?;
+        let mut assessment = file::decode(peeked, &instrument)?;
+        if self.conflicts(&assessment) {
+            assessment = assessment.copy_as_is(&browser::new_id());
+        }
+        let page = if assessment.is_locked() { Page::Results } else { Page::Answer(None) };
+        let route = Route::Assessment(assessment.id.clone(), page);
+        self.adopt(assessment, instrument);
+        Ok(route)
+    }
+
+    /// Whether a different document of this id is here already.
+    fn conflicts(self, assessment: &Assessment) -> bool {
+        self.inner.with_value(|inner| {
+            let stored = inner.library.assessments.get(&assessment.id).filter(|stored| stored.is_alive());
+            stored.is_some_and(|stored| !stored.same_answers(assessment))
+        })
+    }
+
+    /// Changes the language, with the open instrument following.
+    pub async fn set_lang(self, lang: Lang) {
+        self.remember("lang", lang.code());
+        let open = self.instrument.get_untracked().map(|instrument| instrument.id.clone());
+        let instrument = match open {
+            Some(id) => self.fetch_instrument(&id, lang).await,
+            None => None,
+        };
+        batch(|| {
+            if instrument.is_some() {
+                self.instrument.set(instrument);
+            }
+            self.lang.set(lang);
+        });
+    }
+
+    /// Remembers a choice in this browser.
+    pub fn remember(self, name: &str, value: &str) {
+        self.inner.with_value(|inner| inner.stores.remember(name, value));
+    }
+
+    /// Fetches what later pages need, while nothing else happens.
+    pub async fn fetch_ahead(self) {
+        for listing in catalog::CATALOG {
+            for lang in [self.lang.get_untracked(), self.lang.get_untracked().other()] {
+                let _ = self.fetch_instrument(listing.id, lang).await;
+            }
+            let _ = fetch::text(&format!("examples/{}.json", listing.id)).await;
+        }
+    }
+}
+
+impl Inner {
+    /// Notes records of one assessment, writes them to localStorage now and queues them.
+    fn keep(&mut self, id: &str, records: Vec<Record>) {
+        let _ = self.stores.write_now(&records);
+        let stored = self.library.assessments.entry(id.to_owned()).or_default();
+        for record in records {
+            stored.merge(&record);
+            self.pending.insert(record.key.clone(), record);
+        }
+    }
+
+    /// Parts stored under this id that the document does not have.
+    fn absent_parts(&self, assessment: &Assessment) -> Vec<Part> {
+        let now = journal::parts(assessment);
+        let stored = self.library.assessments.get(&assessment.id);
+        stored.map(|stored| stored.parts().filter(|part| !now.contains(part)).cloned().collect()).unwrap_or_default()
+    }
+}
+
+fn scorecard(
+    doc: RwSignal<Option<Assessment>>,
+    instrument: RwSignal<Option<Arc<Instrument>>>,
+) -> Option<Arc<Scorecard>> {
+    let instrument = instrument.get()?;
+    let today = browser::now();
+    doc.with(|doc| doc.as_ref().map(|doc| Arc::new(evaluate(&instrument, doc, today.day()))))
+}

@@ -1,0 +1,64 @@
+// Runs before anything is painted, without WebAssembly: language, theme, and which half of the page
+// shows. Reads the browser's stores, never writes them; the app remembers the choices.
+(() => {
+  const root = document.documentElement;
+  const query = new URLSearchParams(location.search);
+  const stored = (name) => {
+    try { return localStorage.getItem("touchstone:setting:" + name); } catch { return null; }
+  };
+  const language = (tag) => /^zh/i.test(tag) ? "zh-Hans" : /^en/i.test(tag) ? "en" : "";
+  const wanted = [query.get("lang"), stored("lang"), ...(navigator.languages || [])];
+  root.lang = wanted.map((tag) => language(tag || "")).find(Boolean) || "en";
+  const themes = ["light", "dark", "auto"];
+  const theme = [query.get("theme"), stored("theme")].find((name) => themes.includes(name));
+  if (theme && theme !== "auto") root.dataset.theme = theme;
+
+  const instrument = query.get("instrument");
+  if (/^[a-z0-9-]+$/.test(instrument || "") && /^#?\/?$/.test(location.hash)) location.replace("#/start/" + instrument);
+
+  const speak = () => {
+    for (const part of document.querySelectorAll(".app span[lang], .skip span[lang], #page span[lang]")) part.hidden = part.lang !== root.lang;
+    for (const button of document.querySelectorAll("[data-lang]")) button.hidden = button.dataset.for !== root.lang;
+  };
+  const place = () => {
+    if (root.dataset.ready) return;
+    const home = /^#?\/?$/.test(location.hash);
+    root.dataset.place = home ? "home" : "page";
+    document.getElementById("home").hidden = !home;
+    document.getElementById("page").hidden = home;
+  };
+  const failed = () => {
+    if (root.dataset.ready) return;
+    const slot = document.getElementById("slot-notices");
+    const note = document.createElement("div");
+    note.className = "wrap notices";
+    note.innerHTML = '<div class="note note-err"></div>';
+    note.firstChild.append(document.getElementById("cannot-start").content.cloneNode(true));
+    slot.replaceChildren(note);
+    for (const part of note.querySelectorAll("span[lang]")) part.hidden = part.lang !== root.lang;
+  };
+
+  addEventListener("DOMContentLoaded", () => { speak(); place(); });
+  addEventListener("hashchange", place);
+  if (typeof WebAssembly !== "object") addEventListener("DOMContentLoaded", failed);
+  addEventListener("unhandledrejection", failed);
+  addEventListener("click", (event) => {
+    const skip = event.target.closest?.("[data-skip]");
+    if (skip) {
+      event.preventDefault();
+      document.querySelector("main:not([hidden])").focus();
+    }
+    const lang = event.target.closest?.("[data-lang]");
+    if (lang) {
+      root.lang = lang.dataset.lang;
+      speak();
+      document.querySelector(`[data-lang]:not([hidden])`).focus();
+      dispatchEvent(new Event("touchstone-lang"));
+    }
+    if (event.target.closest?.("[data-theme-switch]")) {
+      const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      root.dataset.theme = dark ? "light" : "dark";
+      dispatchEvent(new Event("touchstone-theme"));
+    }
+  });
+})();
