@@ -1,2 +1,78 @@
-//! x
-fn main(){}
+//! The command line: the page's own scoring, natively.
+//!
+//! JSON on standard output. Exit 0: fine; 1: findings; 2: bad input, with one line saying what and
+//! where on standard error.
+
+use serde_json::json;
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+use std::{env, fs};
+use touchstone::model::json::MAX_FILE;
+use touchstone::model::lint::{Severity, lint};
+use touchstone::model::{Lang, Stamp, builtin, evaluate, parse};
+use touchstone::storage::{decode, peek};
+use touchstone::text::refusal;
+
+const HELP: &str = "touchstone score FILE [--today YYYY-MM-DD]   the scorecard of an assessment file
+touchstone lint INSTRUMENT                   what is wrong with an instrument file";
+
+/// What to print and how to exit.
+type Outcome = Result<(serde_json::Value, bool), String>;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["score", file] => score(file, &today()),
+        ["score", file, "--today", day] => score(file, day),
+        ["lint", file] => lint_file(file),
+        ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        _ => Err(format!("wanted one of these:\n{HELP}")),
+    };
+    match outcome {
+        Ok((value, fine)) => {
+            println!("{value:#}");
+            if fine { ExitCode::SUCCESS } else { ExitCode::from(1) }
+        }
+        Err(message) => {
+            eprintln!("touchstone: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line is where the native clock comes in")]
+fn today() -> String {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    Stamp::from_epoch(i64::try_from(seconds).unwrap_or_default()).day().to_owned()
+}
+
+/// The bytes of a file; its size is checked before it is read.
+fn read(path: &str) -> Result<Vec<u8>, String> {
+    let size = fs::metadata(path).map_err(|e| format!("{path}: {e}"))?.len();
+    if size > MAX_FILE {
+        return Err(format!("{path}: larger than 5 MiB, which no file of ours is"));
+    }
+    fs::read(path).map_err(|e| format!("{path}: {e}"))
+}
+
+fn score(path: &str, today: &str) -> Outcome {
+    let why = |refused| format!("{path}: {}", refusal::reason(Lang::En, &refused));
+    let peeked = peek(&read(path)?).map_err(why)?;
+    let instrument = builtin::instrument(&peeked.instrument).map_err(why)?;
+    let assessment = decode(peeked, &instrument).map_err(why)?;
+    let card = evaluate(&instrument, &assessment, today);
+    Ok((serde_json::to_value(card).map_err(|e| e.to_string())?, true))
+}
+
+fn lint_file(path: &str) -> Outcome {
+    let text = String::from_utf8(read(path)?).map_err(|_| format!("{path}: not UTF-8 text"))?;
+    let instrument = parse::instrument(&text).map_err(|e| format!("{path}: {}", refusal::reason(Lang::En, &e)))?;
+    let findings = lint(&instrument);
+    let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
+    let value = json!({"instrument": instrument.id, "errors": errors, "warnings": findings.len() - errors, "findings": findings});
+    Ok((value, findings.is_empty()))
+}

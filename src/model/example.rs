@@ -8,17 +8,11 @@ use super::instrument::Instrument;
 use super::locale::{Lang, Text};
 use super::response::{Entry, Evidence, Response};
 use super::stamp::{Stamp, day_number, day_text};
-use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// A worked example file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Example {
-    /// Always `touchstone-example`.
-    pub format: String,
-    /// File format version, 1.
-    pub version: u32,
     /// Instrument id.
     pub instrument: String,
     /// The invented organisation.
@@ -28,15 +22,13 @@ pub struct Example {
     /// Who they are, and that they are invented.
     pub about: Text,
     /// Free texts by statement id.
-    #[serde(default)]
     pub statements: BTreeMap<String, Text>,
     /// Answers by item id.
     pub responses: BTreeMap<String, ExampleEntry>,
 }
 
 /// One answer of an example: exactly one of level, don't-know, not-applicable.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default)]
 pub struct ExampleEntry {
     /// Rated level.
     pub level: Option<u8>,
@@ -53,8 +45,7 @@ pub struct ExampleEntry {
 }
 
 /// One artefact of an example.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct ExampleEvidence {
     /// What it is.
     pub title: Text,

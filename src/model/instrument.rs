@@ -1,10 +1,10 @@
 //! The instrument: dimensions, items, anchors, and what is asked when a result is submitted.
 //!
-//! Read from `public/instruments/*.json`. These types are the file format; [`super::lint`] says
-//! whether a file that parses is also good. Nothing here scores.
+//! Read from `public/instruments/*.json` by [`super::parse`]. These types are the file format;
+//! [`super::lint`] says whether a file that parses is also good. Nothing here scores.
 
 use super::locale::Text;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The `format` of an instrument file.
 pub const FORMAT: &str = "touchstone-instrument";
@@ -14,12 +14,11 @@ pub const VERSION: u32 = 1;
 pub const LEVELS: std::ops::RangeInclusive<usize> = 2..=10;
 
 /// A versioned set of items to answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Instrument {
     /// Where the JSON Schema of this file is, for editors.
-    #[serde(rename = "$schema", default, skip_serializing_if = "String::is_empty")]
+    #[serde(rename = "$schema", skip_serializing_if = "String::is_empty")]
     pub schema: String,
     /// Always `touchstone-instrument`.
     pub format: String,
@@ -46,24 +45,19 @@ pub struct Instrument {
     /// The items in order; each names its dimension.
     pub items: Vec<Item>,
     /// Published figures shown beside results as context, never as ranks.
-    #[serde(default)]
     pub facts: Vec<Fact>,
     /// What is asked at submit, if anything.
-    #[serde(default)]
     pub profile: Vec<ProfileField>,
     /// What must be confirmed at submit.
-    #[serde(default)]
     pub attestations: Vec<Attestation>,
     /// Free texts asked of the respondent.
-    #[serde(default)]
     pub statements: Vec<Statement>,
     /// Rules of submitting.
     pub submit: SubmitRule,
 }
 
 /// One step of the scale.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Level {
     /// Its name, such as "Emerging".
@@ -73,8 +67,7 @@ pub struct Level {
 }
 
 /// A weighted group of items.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dimension {
     /// Stable id.
@@ -90,8 +83,7 @@ pub struct Dimension {
 }
 
 /// One practice to rate; people read "question".
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Item {
     /// Stable id, unique over all our instruments.
@@ -99,7 +91,7 @@ pub struct Item {
     /// Number in the instrument, from 1.
     pub ordinal: u32,
     /// The number printed in the source form, where it had one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source_label: Option<u32>,
     /// Id of its dimension.
     pub dimension: String,
@@ -118,16 +110,15 @@ pub struct Item {
     /// Artefacts that would show the answer.
     pub evidence: Vec<Text>,
     /// What closes the gap, where the instrument gives one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fill_action: Option<Text>,
     /// Lint rules this item breaks on purpose, with reasons.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub exceptions: Vec<Exception>,
 }
 
 /// A lint rule set aside for one item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Exception {
     /// The rule's name, such as `compound-stem`.
@@ -137,8 +128,7 @@ pub struct Exception {
 }
 
 /// A published share of organisations, shown as context.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fact {
     /// Stable id.
@@ -152,18 +142,15 @@ pub struct Fact {
     /// Year of publication.
     pub year: u32,
     /// Items it stands beside.
-    #[serde(default)]
     pub items: Vec<String>,
     /// Dimensions it stands beside.
-    #[serde(default)]
     pub dimensions: Vec<String>,
     /// Whether it stands beside the overall result.
-    #[serde(default)]
     pub overall: bool,
 }
 
 /// Kinds of profile fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum FieldKind {
@@ -178,8 +165,7 @@ pub enum FieldKind {
 }
 
 /// One field of the profile asked at submit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProfileField {
     /// Stable id, unique in the profile.
@@ -189,21 +175,20 @@ pub struct ProfileField {
     /// Label.
     pub label: Text,
     /// Hint under the label.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<Text>,
     /// Whether it must be filled.
     pub required: bool,
     /// The field whose value must be repeated here.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub same_as: Option<String>,
     /// Options of a choice.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<ChoiceOption>,
 }
 
 /// One option of a choice field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChoiceOption {
     /// Stored value.
@@ -213,7 +198,7 @@ pub struct ChoiceOption {
 }
 
 /// What an attestation confirms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum AttestationKind {
@@ -224,8 +209,7 @@ pub enum AttestationKind {
 }
 
 /// A statement to confirm at submit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attestation {
     /// Stable id.
@@ -237,8 +221,7 @@ pub struct Attestation {
 }
 
 /// A free text the respondent writes, shown beside the items it bears on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Statement {
     /// Stable id.
@@ -260,51 +243,14 @@ pub struct Statement {
 }
 
 /// Rules of submitting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SubmitRule {
     /// Whether every item must be rated, don't-know or not-applicable.
     pub complete: bool,
 }
 
-/// Why an instrument file was refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ParseError {
-    /// Where in the file, such as `items[3].anchors`.
-    pub path: String,
-    /// What was wanted and what was found.
-    pub message: String,
-}
-
 impl Instrument {
-    /// Reads an instrument file.
-    ///
-    /// # Errors
-    /// A [`ParseError`] naming the place when the text is no JSON of this format and version.
-    pub fn parse(json: &str) -> Result<Instrument, ParseError> {
-        let mut de = serde_json::Deserializer::from_str(json);
-        let instrument: Instrument = serde_path_to_error::deserialize(&mut de).map_err(|e| ParseError {
-            path: e.path().to_string(),
-            message: e.inner().to_string(),
-        })?;
-        de.end().map_err(|e| ParseError { path: "end of file".into(), message: e.to_string() })?;
-        instrument.check_format()?;
-        Ok(instrument)
-    }
-
-    fn check_format(&self) -> Result<(), ParseError> {
-        if self.format != FORMAT {
-            let message = format!("wanted {FORMAT:?}, found {:?}", self.format);
-            return Err(ParseError { path: "format".into(), message });
-        }
-        if self.version != VERSION {
-            let message = format!("this build reads version {VERSION}, found {}", self.version);
-            return Err(ParseError { path: "version".into(), message });
-        }
-        Ok(())
-    }
-
     /// Number of levels A, as a small whole number (2 to 10 in a linted instrument).
     pub fn top_level(&self) -> u8 {
         u8::try_from(self.levels.len()).unwrap_or(u8::MAX)

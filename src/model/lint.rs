@@ -5,6 +5,7 @@
 //! instrument is shown.
 
 use super::instrument::{Instrument, Item, LEVELS};
+use super::json::reader::is_slug;
 use super::locale::{Lang, Text};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -113,12 +114,6 @@ fn ids(instrument: &Instrument, report: &mut Report) {
             }
         }
     }
-}
-
-/// Whether an id is made of lower-case letters, digits and hyphens.
-pub fn is_slug(id: &str) -> bool {
-    let letters = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    letters && !id.is_empty() && id.len() <= 64
 }
 
 fn texts(instrument: &Instrument, report: &mut Report) {

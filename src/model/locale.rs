@@ -3,10 +3,10 @@
 //! A [`Text`] is a locale map as it stands in an instrument file; a missing language is an empty
 //! string here and a finding in [`super::lint`], never a panic.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A language of the interface and of all content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Lang {
     /// English.
@@ -60,15 +60,13 @@ impl Lang {
 }
 
 /// One text in every language: `{"en": "…", "zh-Hans": "…"}`.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Text {
     /// English.
-    #[serde(default)]
     pub en: String,
     /// Simplified Chinese.
-    #[serde(default, rename = "zh-Hans")]
+    #[serde(rename = "zh-Hans")]
     pub zh_hans: String,
 }
 

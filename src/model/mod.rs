@@ -5,13 +5,17 @@
 
 pub mod assessment;
 pub mod batch;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod builtin;
 pub mod catalog;
 pub mod digest;
 pub mod edit;
 pub mod example;
 pub mod instrument;
+pub mod json;
 pub mod lint;
 pub mod locale;
+pub mod parse;
 pub mod progress;
 pub mod response;
 pub mod score;

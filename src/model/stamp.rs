@@ -4,10 +4,10 @@
 //! the present comes in as an argument. Day numbers follow the proleptic Gregorian calendar
 //! (algorithm: H. Hinnant, "chrono-compatible low-level date algorithms").
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A moment in UTC, `YYYY-MM-DDThh:mm:ssZ`. Ordered as text, which is ordered in time.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Stamp(pub String);

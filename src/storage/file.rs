@@ -4,8 +4,8 @@
 //! means something only there; [`peek`] says which instrument that is. Layout: docs/files.md.
 
 use super::migrate::{VERSION, migrate};
-use super::reader::Fields;
-use super::{MAX_FILE, Refusal, Wanted, strict};
+use crate::model::json::reader::{Fields, picture};
+use crate::model::json::{MAX_FILE, Refusal, Wanted, strict};
 use crate::model::assessment::{Assessment, InstrumentRef, Mode, Origin, Revision};
 use crate::model::instrument::Instrument;
 use crate::model::response::{Entry, Evidence, Response};
@@ -92,7 +92,7 @@ fn check_seal(assessment: &Assessment) -> Result<(), Refusal> {
 fn read_text(value: Value, path: &str) -> Result<String, Refusal> {
     match value {
         Value::String(text) => Ok(text),
-        other => Err(Refusal::Wrong(path.to_owned(), Wanted::Text, super::reader::picture(&other))),
+        other => Err(Refusal::Wrong(path.to_owned(), Wanted::Text, picture(&other))),
     }
 }
 
@@ -165,7 +165,7 @@ pub fn read_head(mut fields: Fields) -> Result<Assessment, Refusal> {
     let mut attestations = BTreeMap::new();
     for (id, yes) in fields.object("attestations")? {
         let place = format!("attestations.{id}");
-        let yes = yes.as_bool().ok_or_else(|| Refusal::Wrong(place, Wanted::YesNo, super::reader::picture(&yes)))?;
+        let yes = yes.as_bool().ok_or_else(|| Refusal::Wrong(place, Wanted::YesNo, picture(&yes)))?;
         attestations.insert(id, yes);
     }
     Ok(Assessment {

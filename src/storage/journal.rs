@@ -7,12 +7,12 @@
 //! documents into records and records into documents.
 
 use super::file::{entry_value, head_value, read_entry, read_head, read_profile};
-use super::reader::Fields;
-use super::{Refusal, strict};
+use crate::model::json::reader::Fields;
+use crate::model::json::{Refusal, strict};
 use crate::model::assessment::Assessment;
 use crate::model::edit::Part;
 use crate::model::instrument::Instrument;
-use crate::model::lint::is_slug;
+use crate::model::json::reader::is_slug;
 use crate::model::stamp::Stamp;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

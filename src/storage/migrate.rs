@@ -4,7 +4,7 @@
 //! [`VERSION`] by the type. A released step is never edited; every version has a frozen fixture in
 //! `tests/fixtures/`, and a test fails when one is missing.
 
-use super::Refusal;
+use crate::model::json::Refusal;
 use serde_json::Value;
 
 /// The version this build writes.

@@ -350,12 +350,14 @@ catalogue! {
     RefusedNewer: "It was made by a newer version (file version {found}, this page reads up to {ours}). Reload this page or use the newer copy.", "它由更新的版本生成（文件版本 {found}，本页最高支持 {ours}），请刷新页面或使用新版本。";
     RefusedWrong: "At “{place}” we wanted {wanted} and found {found}. Correct it in the file or choose an unedited copy.", "“{place}”处应为{wanted}，实际是 {found}。请在文件中改正，或使用未编辑过的副本。";
     RefusedMissing: "“{place}” is missing. Choose an unedited copy.", "缺少“{place}”，请使用未编辑过的副本。";
+    RefusedUnknownField: "“{place}” is no field of this format. Remove it or correct its name.", "“{place}”不是该格式的字段，请删除或改正名称。";
     RefusedInstrument: "It answers the questionnaire “{id}”, which is not part of this copy of Touchstone.", "它对应的问卷“{id}”不在当前版本的 Touchstone 中。";
     RefusedUnknownId: "“{place}” names something this questionnaire does not have. Check the id in the file.", "“{place}”在这份问卷中不存在，请检查文件中的编号。";
     RefusedSeal: "It was changed after it was submitted: its content no longer matches its digest. Ask for the original.", "提交后内容被改动过，与摘要不符，请索取原始文件。";
     WantedText: "a text", "文字";
     WantedId: "an id of lower-case letters, digits and hyphens", "由小写字母、数字和连字符组成的编号";
     WantedLevel: "a whole number from 1 to {top}", "1 到 {top} 的整数";
+    WantedNumber: "a number", "数字";
     WantedYesNo: "true or false", "true 或 false";
     WantedObject: "an object in braces", "花括号对象";
     WantedList: "a list in brackets", "方括号列表";

@@ -2,7 +2,7 @@
 
 use super::{Key, fill};
 use crate::model::Lang;
-use crate::storage::{Refusal, Wanted};
+use crate::model::json::{Refusal, Wanted};
 
 /// The sentence for a refused file.
 pub fn sentence(lang: Lang, file: &str, refusal: &Refusal) -> String {
@@ -38,6 +38,7 @@ pub fn reason(lang: Lang, refusal: &Refusal) -> String {
             fill(lang.text(Key::RefusedWrong), &values)
         }
         Refusal::Missing(place) => at(Key::RefusedMissing, place),
+        Refusal::UnknownField(place) => at(Key::RefusedUnknownField, place),
         Refusal::UnknownInstrument(id) => fill(lang.text(Key::RefusedInstrument), &[("id", id)]),
         Refusal::UnknownId(place) => at(Key::RefusedUnknownId, place),
         Refusal::BrokenSeal => plain(Key::RefusedSeal),
@@ -50,6 +51,7 @@ fn wanted_words(lang: Lang, wanted: &Wanted) -> String {
         Wanted::Text => plain(Key::WantedText),
         Wanted::Id => plain(Key::WantedId),
         Wanted::Level(top) => fill(lang.text(Key::WantedLevel), &[("top", &top.to_string())]),
+        Wanted::Number => plain(Key::WantedNumber),
         Wanted::YesNo => plain(Key::WantedYesNo),
         Wanted::Object => plain(Key::WantedObject),
         Wanted::List => plain(Key::WantedList),

@@ -7,7 +7,7 @@
 use super::fetch;
 use super::route::{Page, Route};
 use crate::model::edit::{EditError, Part};
-use crate::model::{Assessment, Edit, Instrument, Lang, Scorecard, Stamp, catalog, evaluate, progress};
+use crate::model::{Assessment, Edit, Instrument, Lang, Scorecard, Stamp, catalog, evaluate, parse, progress};
 use crate::storage::browser::{self, Kept, Stores};
 use crate::storage::journal::{self, Journal, Library, Record};
 use crate::storage::shelf::ShelfError;
@@ -342,7 +342,7 @@ impl Session {
         }
         catalog::listing(id)?;
         let text = fetch::text(&format!("instruments/{id}.{}.json", lang.code())).await?;
-        let instrument = Arc::new(Instrument::parse(&text).ok()?);
+        let instrument = Arc::new(parse::instrument(&text).ok()?);
         self.inner.try_update_value(|inner| inner.instruments.insert(key, instrument.clone()));
         Some(instrument)
     }

@@ -2,9 +2,8 @@
 //!
 //! Everything else on the home page is plain HTML from `export::shell`.
 
-use crate::model::example::Example;
 use crate::model::progress::Progress;
-use crate::model::{Lang, catalog};
+use crate::model::{Lang, catalog, parse};
 use crate::storage::{MAX_FILE, Refusal, browser};
 use crate::text::{Key, date, fill, name};
 use crate::ui::part::icon::{icon, small};
@@ -117,7 +116,7 @@ pub async fn example(session: Session, instrument: &str) -> Option<Route> {
     let lang = session.lang.get_untracked();
     let listing = catalog::listing(instrument)?;
     let text = fetch::text(&format!("examples/{instrument}.json")).await?;
-    let example: Example = serde_json::from_str(&text).ok()?;
+    let example = parse::example(&text).ok()?;
     let instrument = session.fetch_instrument(instrument, lang).await?;
     let assessment = example.assessment(&browser::new_id(), &instrument, listing.digest, lang, &browser::now());
     let route = Route::Assessment(assessment.id.clone(), Page::Results);

@@ -4,10 +4,15 @@
 //! version keeps them through open and save.
 
 use super::{Refusal, Wanted};
-use crate::model::lint::is_slug;
 use crate::model::stamp::{Stamp, day_number};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+
+/// Whether an id is made of lower-case letters, digits and hyphens, up to 64.
+pub fn is_slug(id: &str) -> bool {
+    let letters = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    letters && !id.is_empty() && id.len() <= 64
+}
 
 /// The fields of one object that have not been read yet.
 pub struct Fields {
@@ -129,6 +134,43 @@ impl Fields {
         let Some(value) = self.take(key) else { return Ok(None) };
         let level = value.as_u64().and_then(|n| u8::try_from(n).ok()).filter(|n| (1..=top).contains(n));
         level.map(Some).ok_or_else(|| self.wrong(key, Wanted::Level(top), &value))
+    }
+
+    /// A number that must be there.
+    ///
+    /// # Errors
+    /// When it is missing or no number.
+    pub fn number(&mut self, key: &str) -> Result<f64, Refusal> {
+        let value = self.take(key).ok_or_else(|| Refusal::Missing(self.at(key)))?;
+        value.as_f64().ok_or_else(|| self.wrong(key, Wanted::Number, &value))
+    }
+
+    /// A whole number from 0 that must be there.
+    ///
+    /// # Errors
+    /// When it is missing or no such number.
+    pub fn count(&mut self, key: &str) -> Result<u32, Refusal> {
+        let value = self.take(key).ok_or_else(|| Refusal::Missing(self.at(key)))?;
+        let count = value.as_u64().and_then(|n| u32::try_from(n).ok());
+        count.ok_or_else(|| self.wrong(key, Wanted::Number, &value))
+    }
+
+    /// The fields of an object that must be there.
+    ///
+    /// # Errors
+    /// When it is missing or no object.
+    pub fn nested(&mut self, key: &str) -> Result<Fields, Refusal> {
+        let value = self.take(key).ok_or_else(|| Refusal::Missing(self.at(key)))?;
+        Fields::of(value, &self.at(key))
+    }
+
+    /// Makes sure that every field was read.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownField`] naming one that was not.
+    pub fn finish(self) -> Result<(), Refusal> {
+        let left = self.map.iter().find(|(_, value)| !value.is_null()).map(|(key, _)| self.at(key));
+        left.map_or(Ok(()), |place| Err(Refusal::UnknownField(place)))
     }
 
     /// The entries of an object; absent is none.

@@ -1,0 +1,56 @@
+//! The full built-in instruments and examples, for native programs and tests.
+//!
+//! The web page fetches its files instead; see `ui::fetch`.
+
+use super::example::Example;
+use super::instrument::Instrument;
+use super::json::Refusal;
+use super::parse;
+
+const FILES: [(&str, &str, &str); 4] = [
+    (
+        "competencies",
+        include_str!("../../public/instruments/competencies.json"),
+        include_str!("../../public/examples/competencies.json"),
+    ),
+    (
+        "omnichannel",
+        include_str!("../../public/instruments/omnichannel.json"),
+        include_str!("../../public/examples/omnichannel.json"),
+    ),
+    (
+        "contact-centre",
+        include_str!("../../public/instruments/contact-centre.json"),
+        include_str!("../../public/examples/contact-centre.json"),
+    ),
+    (
+        "building-blocks",
+        include_str!("../../public/instruments/building-blocks.json"),
+        include_str!("../../public/examples/building-blocks.json"),
+    ),
+];
+
+/// The ids, in the order of the home page.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(id, ..)| *id)
+}
+
+/// A built-in instrument.
+///
+/// # Errors
+/// [`Refusal::UnknownInstrument`] when there is none of this id.
+pub fn instrument(id: &str) -> Result<Instrument, Refusal> {
+    let file = FILES.iter().find(|(name, ..)| *name == id);
+    let (_, text, _) = file.ok_or_else(|| Refusal::UnknownInstrument(id.to_owned()))?;
+    parse::instrument(text)
+}
+
+/// A built-in instrument's worked example.
+///
+/// # Errors
+/// [`Refusal::UnknownInstrument`] when there is none of this id.
+pub fn example(id: &str) -> Result<Example, Refusal> {
+    let file = FILES.iter().find(|(name, ..)| *name == id);
+    let (_, _, text) = file.ok_or_else(|| Refusal::UnknownInstrument(id.to_owned()))?;
+    parse::example(text)
+}

@@ -1,0 +1,84 @@
+//! JSON text → values → fields, strictly: what was wanted, what was found, where.
+//!
+//! Reading is total: bad text gives a [`Refusal`], never a panic, and nothing is changed. Knows
+//! nothing of what the JSON means.
+
+pub mod reader;
+pub mod strict;
+
+/// Largest file that is read, in bytes.
+pub const MAX_FILE: u64 = 5 * 1024 * 1024;
+/// Deepest nesting of arrays and objects.
+pub const MAX_DEPTH: usize = 32;
+/// Longest text anywhere, in characters.
+pub const MAX_TEXT: usize = 10_000;
+/// Most entries of one array or object.
+pub const MAX_ENTRIES: usize = 2_000;
+
+/// What a value should have been.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A text.
+    Text,
+    /// An id: lower-case letters, digits, hyphens.
+    Id,
+    /// A whole number from 1 to this.
+    Level(u8),
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    YesNo,
+    /// `{…}`.
+    Object,
+    /// `[…]`.
+    List,
+    /// A moment, `2026-11-14T14:32:05Z`.
+    Moment,
+    /// A day, `2026-11-14`, or empty.
+    Day,
+    /// One of these words.
+    OneOf(&'static str),
+    /// One answer, not two at once.
+    OneAnswer,
+}
+
+/// Why bytes were not opened. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The file has no content.
+    Empty,
+    /// More than [`MAX_FILE`] bytes.
+    TooBig,
+    /// Not UTF-8 text.
+    NotText,
+    /// The text stops in the middle.
+    CutOff,
+    /// No JSON from this line and column on.
+    NotJson(usize, usize),
+    /// Nested deeper than [`MAX_DEPTH`].
+    TooDeep,
+    /// A text longer than [`MAX_TEXT`], at this place.
+    TooLong(String),
+    /// An array or object with more than [`MAX_ENTRIES`] entries, at this place.
+    TooMany(String),
+    /// The same key twice in one object, at this place.
+    Duplicate(String),
+    /// JSON, but no Touchstone file.
+    Foreign,
+    /// A Touchstone file of this other format.
+    OtherFormat(String),
+    /// Written by a newer version (found, ours).
+    Newer(u64, u32),
+    /// A value is not what it should be: place, wanted, found.
+    Wrong(String, Wanted, String),
+    /// A field that this format does not have.
+    UnknownField(String),
+    /// A required field is missing at this place.
+    Missing(String),
+    /// No built-in instrument of this id.
+    UnknownInstrument(String),
+    /// The instrument has no item, statement or field of this id: place.
+    UnknownId(String),
+    /// The seal does not match the content.
+    BrokenSeal,
+}
