@@ -8,9 +8,7 @@
 use super::Svg;
 use super::width::ems;
 use plotters::style::text_anchor::{HPos, VPos};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use std::convert::Infallible;
 use std::fmt::Write as _;
 
@@ -79,7 +77,8 @@ pub struct Canvas<'a> {
 pub fn draw(width: u32, height: u32, title: &str, desc: &str, paint: impl FnOnce(Canvas)) -> Svg {
     let mut body = String::new();
     paint(Canvas { out: &mut body, size: (width * GRID, height * GRID) });
-    let mut svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\"><title>");
+    let mut svg =
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\"><title>");
     escape(title, &mut svg);
     svg.push_str("</title><desc>");
     escape(desc, &mut svg);

@@ -75,8 +75,7 @@ fn paint<B: DrawingBackend>(
     let (x, y) = (-half_w..half_w, -half_h..half_h);
     let (w, h) = area.dim_in_pixel();
     let to_px = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
-    let plane: Plane<B> =
-        area.clone().apply_coord_spec(Cartesian2d::new(x, y, (0..to_px(w), to_px(h)..0)));
+    let plane: Plane<B> = area.clone().apply_coord_spec(Cartesian2d::new(x, y, (0..to_px(w), to_px(h)..0)));
     let top = f64::from(spec.levels);
     let radius_of = |index: f64| layout.radius * (index - 1.0) / (top - 1.0);
     rings(spec, layout, &plane, &radius_of)?;
@@ -150,7 +149,13 @@ fn labels<B: DrawingBackend>(
     let n = spec.spokes.len();
     for (spoke, of) in spec.spokes.iter().enumerate() {
         let (x, y) = at(n, spoke, layout.radius + 14.0);
-        let side = if x > 4.0 { HPos::Left } else if x < -4.0 { HPos::Right } else { HPos::Center };
+        let side = if x > 4.0 {
+            HPos::Left
+        } else if x < -4.0 {
+            HPos::Right
+        } else {
+            HPos::Center
+        };
         let name = if size == Size::Wide { &of.name } else { &of.short };
         let mut lines = two_lines(name, layout.label_ems);
         let score = of.shown.as_str();

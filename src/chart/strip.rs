@@ -13,10 +13,16 @@ pub fn index_bar(index: f64, low: Option<f64>, high: Option<f64>) -> Svg {
     if let (Some(low), Some(high)) = (low, high) {
         let (from, to) = (held(low), held(high));
         let width = (to - from).max(0.0);
-        let _ = write!(svg, "<rect class=\"ch-band\" x=\"{from:.2}%\" y=\"5\" width=\"{width:.2}%\" height=\"18\" rx=\"3\"/>");
+        let _ = write!(
+            svg,
+            "<rect class=\"ch-band\" x=\"{from:.2}%\" y=\"5\" width=\"{width:.2}%\" height=\"18\" rx=\"3\"/>"
+        );
     }
     let x = held(index);
-    let _ = write!(svg, "<svg x=\"{x:.2}%\" overflow=\"visible\"><rect class=\"ch-bar\" x=\"-2\" y=\"2\" width=\"4\" height=\"24\" rx=\"2\"/></svg></svg>");
+    let _ = write!(
+        svg,
+        "<svg x=\"{x:.2}%\" overflow=\"visible\"><rect class=\"ch-bar\" x=\"-2\" y=\"2\" width=\"4\" height=\"24\" rx=\"2\"/></svg></svg>"
+    );
     Svg(svg)
 }
 

@@ -13,9 +13,29 @@ pub const MEDIA_TYPE: &str = "text/csv;charset=utf-8";
 /// One row an item: answer, anchor, note, evidence, weight, dimension result.
 pub fn long(lang: Lang, assessment: &Assessment, instrument: &Instrument, card: &Scorecard) -> String {
     let head = [
-        "assessment", "organisation", "instrument", "instrument_version", "mode", "example", "dimension",
-        "dimension_name", "item", "item_name", "weight", "answer", "level", "statement", "reason", "note", "flag",
-        "evidence_count", "evidence", "unsupported", "stale", "dimension_index", "dimension_level",
+        "assessment",
+        "organisation",
+        "instrument",
+        "instrument_version",
+        "mode",
+        "example",
+        "dimension",
+        "dimension_name",
+        "item",
+        "item_name",
+        "weight",
+        "answer",
+        "level",
+        "statement",
+        "reason",
+        "note",
+        "flag",
+        "evidence_count",
+        "evidence",
+        "unsupported",
+        "stale",
+        "dimension_index",
+        "dimension_level",
         "dimension_coverage",
     ];
     let mut out = String::from("\u{feff}");

@@ -4,8 +4,8 @@
 //! not chosen `hidden`; `boot.js` swaps them. The app fills the slots and never redraws the rest.
 
 use crate::chart::backend::escape;
-use crate::model::catalog::{CATALOG, Listing};
 use crate::model::Lang;
+use crate::model::catalog::{CATALOG, Listing};
 use crate::text::fill;
 use crate::text::home::{self as words, Pair};
 
@@ -67,7 +67,10 @@ fn tools() -> String {
     let [to_zh, to_en] = words::OTHER_LANGUAGE;
     let [say_zh, say_en] = words::SWITCH_LANGUAGE;
     let button = |lang: &str, text: &str, say: &str, shown: &str, hidden: &str| {
-        format!("<button type=\"button\" class=\"langbtn\" data-lang=\"{lang}\" data-for=\"{shown}\" lang=\"{lang}\" aria-label=\"{say}\"{hidden}>{icon}<span>{text}</span></button>", icon = icon("globe"))
+        format!(
+            "<button type=\"button\" class=\"langbtn\" data-lang=\"{lang}\" data-for=\"{shown}\" lang=\"{lang}\" aria-label=\"{say}\"{hidden}>{icon}<span>{text}</span></button>",
+            icon = icon("globe")
+        )
     };
     format!(
         "{}{}<button type=\"button\" class=\"iconbtn\" data-theme-switch>{}<span class=\"vh\">{}</span></button>",
@@ -108,7 +111,11 @@ fn name(listing: &Listing) -> String {
 }
 
 fn card(listing: &Listing, first: bool) -> String {
-    let tag = if first { format!("<span class=\"tag tag-accent\">{}</span>", both(words::START_HERE)) } else { String::new() };
+    let tag = if first {
+        format!("<span class=\"tag tag-accent\">{}</span>", both(words::START_HERE))
+    } else {
+        String::new()
+    };
     let minutes = usize::try_from(listing.minutes).unwrap_or_default();
     format!(
         "<article class=\"pick{wide}\"><h3><a href=\"#/start/{id}\" data-instrument=\"{id}\">{name}</a> {tag}</h3><p>{summary}</p>\
@@ -145,7 +152,9 @@ fn facts() -> String {
 }
 
 fn links(heading: Pair, kind: &str) -> String {
-    let link = |listing: &Listing| format!("<li><a href=\"#/{kind}/{}\" data-{kind}=\"{}\">{}</a></li>", listing.id, listing.id, name(listing));
+    let link = |listing: &Listing| {
+        format!("<li><a href=\"#/{kind}/{}\" data-{kind}=\"{}\">{}</a></li>", listing.id, listing.id, name(listing))
+    };
     let links: String = CATALOG.iter().map(link).collect();
     format!("<section class=\"quiet\"><h2>{}</h2><ul role=\"list\">{links}</ul></section>", both(heading))
 }
@@ -158,18 +167,27 @@ const MARK: &str = "<svg class=\"mark\" viewBox=\"0 0 28 28\" aria-hidden=\"true
 
 /// Icons on a 20 px grid: name and path; strokes unless said otherwise by the style sheet.
 const ICONS: [(&str, &str); 25] = [
-    ("globe", "<circle cx=\"10\" cy=\"10\" r=\"7\"/><path d=\"M3 10h14M10 3c2.6 2.4 2.6 11.6 0 14M10 3c-2.6 2.4-2.6 11.6 0 14\"/>"),
+    (
+        "globe",
+        "<circle cx=\"10\" cy=\"10\" r=\"7\"/><path d=\"M3 10h14M10 3c2.6 2.4 2.6 11.6 0 14M10 3c-2.6 2.4-2.6 11.6 0 14\"/>",
+    ),
     ("moon", "<path d=\"M16 12.2A6.6 6.6 0 0 1 7.8 4 6.6 6.6 0 1 0 16 12.2Z\"/>"),
     ("download", "<path d=\"M10 3.5v9M6.4 9.2 10 12.8l3.6-3.6M3.8 16.5h12.4\"/>"),
     ("upload", "<path d=\"M10 13V4M6.4 7.3 10 3.7l3.6 3.6M3.8 16.5h12.4\"/>"),
     ("lock", "<rect x=\"4.5\" y=\"9\" width=\"11\" height=\"7.5\" rx=\"1.6\"/><path d=\"M7 9V6.6a3 3 0 0 1 6 0V9\"/>"),
     ("file", "<path d=\"M5.5 3h6L15 6.5V17H5.5ZM11.2 3v3.8H15\"/>"),
     ("sum", "<path d=\"M14.5 4.5h-9L10 10l-4.5 5.5h9\"/>"),
-    ("done", "<circle class=\"fill\" cx=\"10\" cy=\"10\" r=\"7.2\"/><path class=\"knock\" d=\"m6.8 10.2 2.2 2.2 4.2-4.6\"/>"),
+    (
+        "done",
+        "<circle class=\"fill\" cx=\"10\" cy=\"10\" r=\"7.2\"/><path class=\"knock\" d=\"m6.8 10.2 2.2 2.2 4.2-4.6\"/>",
+    ),
     ("done-line", "<circle cx=\"10\" cy=\"10\" r=\"7\"/><path d=\"m6.9 10.2 2.1 2.1 4.1-4.5\"/>"),
     ("half", "<circle cx=\"10\" cy=\"10\" r=\"6.6\" opacity=\".35\"/><path d=\"M10 3.4a6.6 6.6 0 0 1 0 13.2\"/>"),
     ("empty", "<circle cx=\"10\" cy=\"10\" r=\"6.6\"/>"),
-    ("unknown", "<circle cx=\"10\" cy=\"10\" r=\"7\"/><path d=\"M8 8.2a2 2 0 1 1 2.8 1.9c-.6.3-.8.6-.8 1.3\"/><path d=\"M10 13.6v.1\"/>"),
+    (
+        "unknown",
+        "<circle cx=\"10\" cy=\"10\" r=\"7\"/><path d=\"M8 8.2a2 2 0 1 1 2.8 1.9c-.6.3-.8.6-.8 1.3\"/><path d=\"M10 13.6v.1\"/>",
+    ),
     ("slash", "<circle cx=\"10\" cy=\"10\" r=\"7\"/><path d=\"m5.2 14.8 9.6-9.6\"/>"),
     ("flag", "<path d=\"M5.5 17V3.5h8.6l-1.7 3 1.7 3H5.5\"/>"),
     ("alert", "<path d=\"M10 3.2 17.3 16H2.7Z\"/><path d=\"M10 8v3.6M10 13.8v.1\"/>"),

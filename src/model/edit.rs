@@ -5,6 +5,7 @@
 
 use super::assessment::{Assessment, Mode, Revision};
 use super::instrument::{AttestationKind, Instrument};
+use super::order::sort_by;
 use super::response::{Entry, Evidence, Response};
 use super::stamp::Stamp;
 
@@ -154,7 +155,7 @@ impl Assessment {
         self.statements = before.statements;
         parts.extend(self.responses.keys().cloned().map(Part::Item));
         parts.extend(self.statements.keys().cloned().map(Part::Statement));
-        parts.sort();
+        sort_by(&mut parts, Ord::cmp);
         parts.dedup();
         parts
     }

@@ -61,7 +61,8 @@ impl Example {
     /// The example as an assessment in `lang`, opened at `now`.
     pub fn assessment(&self, id: &str, instrument: &Instrument, digest: &str, lang: Lang, now: &Stamp) -> Assessment {
         let today = day_number(now.day()).unwrap_or_default();
-        let text = |map: &BTreeMap<String, Text>| map.iter().map(|(k, v)| (k.clone(), v.get(lang).to_owned())).collect();
+        let text =
+            |map: &BTreeMap<String, Text>| map.iter().map(|(k, v)| (k.clone(), v.get(lang).to_owned())).collect();
         let responses = self.responses.iter().map(|(id, entry)| (id.clone(), entry.entry(lang, today))).collect();
         Assessment {
             title: self.title.get(lang).to_owned(),

@@ -35,12 +35,39 @@ pub struct Finding {
 
 /// English words that blur the step from one level to the next.
 pub const HEDGES_EN: &[&str] = &[
-    "some", "often", "sometimes", "generally", "usually", "mostly", "partly", "many", "few", "various",
-    "regularly", "occasionally", "typically", "frequently", "several",
+    "some",
+    "often",
+    "sometimes",
+    "generally",
+    "usually",
+    "mostly",
+    "partly",
+    "many",
+    "few",
+    "various",
+    "regularly",
+    "occasionally",
+    "typically",
+    "frequently",
+    "several",
 ];
 /// Chinese words that do the same.
-pub const HEDGES_ZH: &[&str] =
-    &["一些", "有时", "通常", "经常", "偶尔", "大多", "多数", "往往", "一般来说", "若干", "定期", "不少", "较多", "较少"];
+pub const HEDGES_ZH: &[&str] = &[
+    "一些",
+    "有时",
+    "通常",
+    "经常",
+    "偶尔",
+    "大多",
+    "多数",
+    "往往",
+    "一般来说",
+    "若干",
+    "定期",
+    "不少",
+    "较多",
+    "较少",
+];
 
 /// Every finding, errors first, then in file order.
 pub fn lint(instrument: &Instrument) -> Vec<Finding> {
@@ -163,7 +190,8 @@ fn submit_texts<'a>(instrument: &'a Instrument, all: &mut Vec<(String, &'a Text)
     for field in &instrument.profile {
         all.push((format!("profile.{}.label", field.id), &field.label));
         all.extend(field.hint.iter().map(|text| (format!("profile.{}.hint", field.id), text)));
-        let option = |o: &'a super::instrument::ChoiceOption| (format!("profile.{}.options.{}", field.id, o.id), &o.label);
+        let option =
+            |o: &'a super::instrument::ChoiceOption| (format!("profile.{}.options.{}", field.id, o.id), &o.label);
         all.extend(field.options.iter().map(option));
     }
     all.extend(instrument.attestations.iter().map(|a| (format!("attestations.{}.label", a.id), &a.label)));
@@ -197,7 +225,8 @@ fn references(instrument: &Instrument, report: &mut Report) {
         }
     }
     let facts = instrument.facts.iter().flat_map(|f| f.items.iter().map(move |id| (format!("facts.{}", f.id), id)));
-    let beside = instrument.statements.iter().flat_map(|s| s.beside.iter().map(move |id| (format!("statements.{}", s.id), id)));
+    let beside =
+        instrument.statements.iter().flat_map(|s| s.beside.iter().map(move |id| (format!("statements.{}", s.id), id)));
     for (path, id) in facts.chain(beside) {
         if instrument.item(id).is_none() {
             report.error("unknown-item", path, format!("no item has the id {id:?}"));

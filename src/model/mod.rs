@@ -15,6 +15,7 @@ pub mod instrument;
 pub mod json;
 pub mod lint;
 pub mod locale;
+pub mod order;
 pub mod parse;
 pub mod progress;
 pub mod response;

@@ -5,8 +5,8 @@
 
 use super::example::{Example, ExampleEntry, ExampleEvidence};
 use super::instrument::{
-    Attestation, AttestationKind, ChoiceOption, Dimension, Exception, FORMAT, Fact, FieldKind, Instrument, Item,
-    Level, ProfileField, Statement, SubmitRule, VERSION,
+    Attestation, AttestationKind, ChoiceOption, Dimension, Exception, FORMAT, Fact, FieldKind, Instrument, Item, Level,
+    ProfileField, Statement, SubmitRule, VERSION,
 };
 use super::json::reader::{Fields, picture};
 use super::json::{Refusal, Wanted, strict};
@@ -130,7 +130,9 @@ fn item(f: &mut Fields) -> Read<Item> {
         anchors: texts(f, "anchors")?,
         evidence: texts(f, "evidence")?,
         fill_action: maybe(f, "fill_action")?,
-        exceptions: each(f, "exceptions", |f| Ok(Exception { rule: f.required("rule")?, reason: f.required("reason")? }))?,
+        exceptions: each(f, "exceptions", |f| {
+            Ok(Exception { rule: f.required("rule")?, reason: f.required("reason")? })
+        })?,
     })
 }
 

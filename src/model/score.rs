@@ -6,6 +6,7 @@
 
 use super::assessment::Assessment;
 use super::instrument::{Dimension, Instrument, Item};
+use super::order::sort_by;
 use super::response::Response;
 use serde::Serialize;
 
@@ -374,9 +375,10 @@ fn lift(items: &[ItemScore], tally: &Tally, index: f64, top: u8) -> Option<Lift>
     let mut now: Vec<(usize, u8)> = rated(items).collect();
     let (mut sum, mut count) = (tally.products, 0);
     while sum < needed {
-        let pick = now.iter_mut().filter(|(_, level)| *level < top).max_by(|a, b| {
-            weight(items, a.0).total_cmp(&weight(items, b.0)).then(b.1.cmp(&a.1)).then(b.0.cmp(&a.0))
-        })?;
+        let pick = now
+            .iter_mut()
+            .filter(|(_, level)| *level < top)
+            .max_by(|a, b| weight(items, a.0).total_cmp(&weight(items, b.0)).then(b.1.cmp(&a.1)).then(b.0.cmp(&a.0)))?;
         pick.1 += 1;
         sum += weight(items, pick.0);
         count += 1;
@@ -505,7 +507,7 @@ impl Scorecard {
     /// Up to `n` highest-rated items; equal levels in instrument order.
     pub fn strongest(&self, n: usize) -> Vec<Ranked> {
         let mut all = self.ranked();
-        all.sort_by_key(|r| std::cmp::Reverse(r.level));
+        sort_by(&mut all, |a, b| b.level.cmp(&a.level));
         all.truncate(n);
         all
     }
@@ -514,7 +516,7 @@ impl Scorecard {
     pub fn weakest(&self, n: usize) -> Vec<Ranked> {
         let strongest = self.strongest(n);
         let mut all: Vec<Ranked> = self.ranked().into_iter().filter(|r| !strongest.contains(r)).collect();
-        all.sort_by_key(|r| r.level);
+        sort_by(&mut all, |a, b| a.level.cmp(&b.level));
         all.truncate(n);
         all
     }
@@ -522,7 +524,7 @@ impl Scorecard {
     /// Dimensions for a sorted chart: assessed ones from the lowest index, then the others.
     pub fn by_index(&self) -> Vec<&DimensionScore> {
         let mut all: Vec<&DimensionScore> = self.dimensions.iter().collect();
-        all.sort_by(|a, b| a.index.unwrap_or(f64::INFINITY).total_cmp(&b.index.unwrap_or(f64::INFINITY)));
+        sort_by(&mut all, |a, b| a.index.unwrap_or(f64::INFINITY).total_cmp(&b.index.unwrap_or(f64::INFINITY)));
         all
     }
 

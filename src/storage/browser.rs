@@ -235,7 +235,6 @@ pub fn zone_minutes() -> i64 {
     -seconds(js_sys::Date::new_0().get_timezone_offset() * 1000.0)
 }
 
-
 /// A new id: 12 characters, random, usable in a key and an address.
 pub fn new_id() -> String {
     const ALPHABET: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";

@@ -4,10 +4,10 @@
 //! means something only there; [`peek`] says which instrument that is. Layout: docs/files.md.
 
 use super::migrate::{VERSION, migrate};
-use crate::model::json::reader::{Fields, picture};
-use crate::model::json::{MAX_FILE, Refusal, Wanted, strict};
 use crate::model::assessment::{Assessment, InstrumentRef, Mode, Origin, Revision};
 use crate::model::instrument::Instrument;
+use crate::model::json::reader::{Fields, picture};
+use crate::model::json::{MAX_FILE, Refusal, Wanted, strict};
 use crate::model::response::{Entry, Evidence, Response};
 use crate::model::{Lang, digest};
 use serde_json::{Map, Value, json};
@@ -220,14 +220,17 @@ pub fn to_value(assessment: &Assessment) -> Value {
     map.extend(head_value(assessment));
     map.insert("profile".into(), json!(assessment.profile));
     map.insert("statements".into(), json!(assessment.statements));
-    let responses = assessment.responses.iter().map(|(id, entry)| (id.clone(), entry_value(entry)));
-    map.insert("responses".into(), Value::Object(responses.collect()));
+    let mut responses = Map::new();
+    for (id, entry) in &assessment.responses {
+        responses.insert(id.clone(), entry_value(entry));
+    }
+    map.insert("responses".into(), Value::Object(responses));
     Value::Object(map)
 }
 
 /// Everything but answers, texts and profile, as it stands in a file and in the head record.
 pub fn head_value(assessment: &Assessment) -> Map<String, Value> {
-    let mut map: Map<String, Value> = assessment.extra.clone().into_iter().collect();
+    let mut map = kept(&assessment.extra);
     let of = &assessment.instrument;
     let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
     put("id", assessment.id.clone().into());
@@ -251,9 +254,18 @@ pub fn head_value(assessment: &Assessment) -> Map<String, Value> {
     map
 }
 
+/// Fields of a richer version, written back first.
+fn kept(extra: &BTreeMap<String, Value>) -> Map<String, Value> {
+    let mut map = Map::new();
+    for (key, value) in extra {
+        map.insert(key.clone(), value.clone());
+    }
+    map
+}
+
 /// One item's entry as it stands in a file and in its record.
 pub fn entry_value(entry: &Entry) -> Value {
-    let mut map: Map<String, Value> = entry.extra.clone().into_iter().collect();
+    let mut map = kept(&entry.extra);
     let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
     match &entry.response {
         None => None,

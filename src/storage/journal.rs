@@ -7,12 +7,13 @@
 //! documents into records and records into documents.
 
 use super::file::{entry_value, head_value, read_entry, read_head, read_profile};
-use crate::model::json::reader::Fields;
-use crate::model::json::{Refusal, strict};
 use crate::model::assessment::Assessment;
 use crate::model::edit::Part;
 use crate::model::instrument::Instrument;
+use crate::model::json::reader::Fields;
 use crate::model::json::reader::is_slug;
+use crate::model::json::{Refusal, strict};
+use crate::model::order::sort_by;
 use crate::model::stamp::Stamp;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -166,7 +167,7 @@ impl Library {
         let mut library = Library::default();
         records.into_iter().for_each(|record| library.add(record));
         library.assessments.retain(|_, stored| stored.is_alive());
-        library.bad.sort_by(|a, b| (&a.key, &a.text).cmp(&(&b.key, &b.text)));
+        sort_by(&mut library.bad, |a, b| (&a.key, &a.text).cmp(&(&b.key, &b.text)));
         library.bad.dedup();
         library
     }

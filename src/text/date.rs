@@ -1,10 +1,20 @@
 //! Days and times of day in words.
 
-use crate::model::stamp::{Stamp, day_number};
 use crate::model::Lang;
+use crate::model::stamp::{Stamp, day_number};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 

@@ -48,8 +48,7 @@ pub const MINUTES: Pair = ["about {n} minutes", "约 {n} 分钟"];
 /// Heading over the drop zone.
 pub const OPEN: Pair = ["Open a file", "打开文件"];
 /// In the drop zone.
-pub const OPEN_LEAD: Pair =
-    ["Drop an assessment file here, or choose one.", "把评估文件拖到这里，或选择文件。"];
+pub const OPEN_LEAD: Pair = ["Drop an assessment file here, or choose one.", "把评估文件拖到这里，或选择文件。"];
 /// The button.
 pub const OPEN_BUTTON: Pair = ["Choose a file", "选择文件"];
 /// For people whose answers are gone.

@@ -2,8 +2,7 @@
 
 use crate::model::Lang;
 
-const SMALL: [&str; 11] =
-    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const SMALL: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// A count inside a sentence: words up to ten in English, digits in Chinese.
 pub fn count(lang: Lang, n: usize) -> String {

@@ -4,6 +4,7 @@
 //! their slots and draws every other page into `#page`.
 
 pub mod download;
+pub mod el;
 pub mod fetch;
 pub mod page;
 pub mod part;

@@ -7,6 +7,7 @@
 use super::fetch;
 use super::route::{Page, Route};
 use crate::model::edit::{EditError, Part};
+use crate::model::order::sort_by;
 use crate::model::{Assessment, Edit, Instrument, Lang, Scorecard, Stamp, catalog, evaluate, parse, progress};
 use crate::storage::browser::{self, Kept, Stores};
 use crate::storage::journal::{self, Journal, Library, Record};
@@ -327,7 +328,7 @@ impl Session {
             let alive = inner.library.assessments.values().filter(|stored| stored.is_alive());
             let listed = alive.filter_map(|s| Some(Listed { head: s.head()?, answered: s.answered() }));
             let mut listed: Vec<Listed> = listed.collect();
-            listed.sort_by(|a, b| b.head.changed.cmp(&a.head.changed).then(a.head.id.cmp(&b.head.id)));
+            sort_by(&mut listed, |a, b| b.head.changed.cmp(&a.head.changed).then(a.head.id.cmp(&b.head.id)));
             listed
         });
         self.library.set(listed);

@@ -199,6 +199,10 @@ impl Fields {
 
     /// Whatever was not read.
     pub fn rest(self) -> BTreeMap<String, Value> {
-        self.map.into_iter().collect()
+        let mut rest = BTreeMap::new();
+        for (key, value) in self.map {
+            rest.insert(key, value);
+        }
+        rest
     }
 }

@@ -6,6 +6,7 @@
 use crate::model::progress::{self, Progress, Standing};
 use crate::model::{Dimension, Edit, Instrument, Item, Lang};
 use crate::text::{Key, fill};
+use crate::ui::el::{Child as _, el, group};
 use crate::ui::go;
 use crate::ui::part::field::{self, Field};
 use crate::ui::part::icon::{icon, small, standing};
@@ -32,36 +33,51 @@ pub fn one(session: Session, lang: Lang, instrument: Arc<Instrument>, item: Opti
     let question = Question::new(session, lang, instrument.clone(), &item.id);
     let position = Position::of(&instrument, &item);
     let words = position.words(lang, &dimension);
-    let legend = view! {
-        <legend class="q-head"><span class="eyebrow q-crumb">{words.clone()}</span> <h1>{item.text.get(lang).to_owned()}</h1></legend>
-    };
-    let hint = view! { <p class="q-hint">{lang.text(Key::ChooseToday)}</p> };
+    let legend = el("legend")
+        .class("q-head")
+        .child(el("span").class("eyebrow q-crumb").child(words.clone()))
+        .child(el("h1").child(item.text.get(lang).to_owned()));
+    let hint = el("p").class("q-hint").child(lang.text(Key::ChooseToday));
     let guide = guidance(&item, lang);
-    let mobile = view! {
-        <details class="disc only-narrow"><summary>{icon("info")} {lang.text(Key::Guidance)} {small("chevron")}</summary><div class="disc-b">{guidance(&item, lang)}</div></details>
-    };
-    let hint = view! { {hint} {mobile} }.into_any();
+    let mobile = el("details")
+        .class("disc only-narrow")
+        .child(el("summary").child(icon("info")).child(lang.text(Key::Guidance)).child(small("chevron")))
+        .child(el("div").class("disc-b").child(guidance(&item, lang)));
+    let hint = group(vec![hint.any(), mobile.any()]).into_any();
     let first = position.at == 0 && position.dimension_at == 0;
-    let intro = first.then(|| view! { <p class="note intro">{icon("info")} <span>{instrument.intro.get(lang).to_owned()}</span></p> });
-    view! {
-        <div class="wrap ask">
-            {rail(session, lang, instrument.clone(), &item)}
-            <div class="q-col" on:keydown=move |event| on_key(session, &event)>
-                {mini(session, lang, instrument.clone(), words)}
-                {intro}
-                {question::fieldset(&question, legend.into_any(), hint)}
-                {statement(&question, &item)}
-                {question::extras(&question)}
-                {foot(&question, &item)}
-            </div>
-            <aside class="aside" aria-label=lang.text(Key::Guidance)>{guide} {keyboard(session, lang, instrument.top_level())}</aside>
-        </div>
-    }
-    .into_any()
+    let intro = first.then(|| {
+        el("p").class("note intro").child(icon("info")).child(el("span").child(instrument.intro.get(lang).to_owned()))
+    });
+    el("div")
+        .class("wrap ask")
+        .child(rail(session, lang, instrument.clone(), &item))
+        .child(
+            el("div")
+                .class("q-col")
+                .on("keydown", move |event| on_key(session, &event))
+                .child(mini(session, lang, instrument.clone(), words))
+                .child(intro)
+                .child(question::fieldset(&question, legend.into_any(), hint))
+                .child(statement(&question, &item))
+                .child(question::extras(&question))
+                .child(foot(&question, &item)),
+        )
+        .child(el("aside").class("aside").attr("aria-label", lang.text(Key::Guidance)).child(guide).child(keyboard(
+            session,
+            lang,
+            instrument.top_level(),
+        )))
+        .into_any()
 }
 
 fn not_here(lang: Lang) -> AnyView {
-    view! { <div class="wrap empty-page"><h1>{lang.text(Key::NoSuchQuestion)}</h1> <p><a class="btn btn-1" href=Route::Home.href()>{lang.text(Key::BackHome)}</a></p></div> }.into_any()
+    el("div")
+        .class("wrap empty-page")
+        .child(el("h1").child(lang.text(Key::NoSuchQuestion)))
+        .child(
+            el("p").child(el("a").class("btn btn-1").attr("href", Route::Home.href()).child(lang.text(Key::BackHome))),
+        )
+        .into_any()
 }
 
 /// Where an item stands in its dimension.
@@ -85,12 +101,18 @@ impl Position {
 }
 
 fn guidance(item: &Item, lang: Lang) -> AnyView {
-    let evidence = item.evidence.iter().map(|e| view! { <li>{e.get(lang).to_owned()}</li> }).collect_view();
-    view! {
-        <section><h2>{lang.text(Key::WhyWeAsk)}</h2><p>{item.why.get(lang).to_owned()}</p></section>
-        <section><h2>{lang.text(Key::HowToChoose)}</h2><p>{item.guidance.get(lang).to_owned()}</p></section>
-        <section><h2>{lang.text(Key::WhatCounts)}</h2><ul>{evidence}</ul></section>
-    }
+    let evidence = item.evidence.iter().map(|e| el("li").child(e.get(lang).to_owned())).collect::<Vec<_>>();
+    group(vec![
+        el("section")
+            .child(el("h2").child(lang.text(Key::WhyWeAsk)))
+            .child(el("p").child(item.why.get(lang).to_owned()))
+            .any(),
+        el("section")
+            .child(el("h2").child(lang.text(Key::HowToChoose)))
+            .child(el("p").child(item.guidance.get(lang).to_owned()))
+            .any(),
+        el("section").child(el("h2").child(lang.text(Key::WhatCounts))).child(el("ul").child(evidence)).any(),
+    ])
     .into_any()
 }
 
@@ -98,11 +120,15 @@ fn keyboard(session: Session, lang: Lang, top: u8) -> AnyView {
     let rows = crate::ui::part::dialog::key_rows(lang, top);
     let state = move || lang.text(if session.keys.get() { Key::KeysOn } else { Key::KeysOff });
     let open = move |_| session.asking.set(Some(Asking::Keys));
-    view! {
-        <section class="keys"><h2>{lang.text(Key::Keyboard)}</h2>{rows}<p class="xs">{state}</p>
-        <button type="button" class="linkbtn" on:click=open>{lang.text(Key::KeysSettings)}</button></section>
-    }
-    .into_any()
+    el("section")
+        .class("keys")
+        .child(el("h2").child(lang.text(Key::Keyboard)))
+        .child(rows)
+        .child(el("p").class("xs").child(state))
+        .child(
+            el("button").attr("type", "button").class("linkbtn").on("click", open).child(lang.text(Key::KeysSettings)),
+        )
+        .into_any()
 }
 
 /// Progress line for narrow screens.
@@ -111,9 +137,17 @@ fn mini(session: Session, lang: Lang, instrument: Arc<Instrument>, words: String
     let meter = move || {
         let Progress { answered, total } = progress.get();
         let label = answered_words(lang, answered, total);
-        view! { <span class="num nowrap">{format!("{answered} / {total}")}</span> <progress class="meter" max=total.to_string() value=answered.to_string() aria-label=label></progress> }
+        group(vec![
+            el("span").class("num nowrap").child(format!("{answered} / {total}")).any(),
+            el("progress")
+                .class("meter")
+                .attr("max", total.to_string())
+                .attr("value", answered.to_string())
+                .attr("aria-label", label)
+                .any(),
+        ])
     };
-    view! { <div class="q-mini"><span>{words}</span> {meter}</div> }.into_any()
+    el("div").class("q-mini").child(el("span").child(words)).child(meter).into_any()
 }
 
 fn overall(session: Session, instrument: Arc<Instrument>) -> Memo<Progress> {
@@ -133,23 +167,28 @@ fn rail(session: Session, lang: Lang, instrument: Arc<Instrument>, item: &Item) 
     let head = move || {
         let Progress { answered, total } = total.get();
         let words = answered_words(lang, answered, total);
-        view! { <div class="rail-total"><b class="num">{words.clone()}</b><progress class="meter" max=total.to_string() value=answered.to_string() aria-label=words></progress></div> }
+        el("div").class("rail-total").child(el("b").class("num").child(words.clone())).child(
+            el("progress")
+                .class("meter")
+                .attr("max", total.to_string())
+                .attr("value", answered.to_string())
+                .attr("aria-label", words),
+        )
     };
     let dimensions = instrument.dimensions.iter().map(|dimension| {
         let here = dimension.id == item.dimension;
         let inside = here.then(|| rail_items(session, lang, &instrument, &id, dimension, item));
         rail_dimension(session, lang, &instrument, &id, dimension, here, inside)
     });
-    let dimensions = dimensions.collect_view();
+    let dimensions = dimensions.collect::<Vec<_>>();
     let whole = page_href(&id, Page::Dimension(item.dimension.clone()));
-    view! {
-        <nav class="rail" aria-label=lang.text(Key::Dimensions)>
-            {head}
-            <ol role="list">{dimensions}</ol>
-            <a class="whole" href=whole>{lang.text(Key::WholeDimension)}</a>
-        </nav>
-    }
-    .into_any()
+    el("nav")
+        .class("rail")
+        .attr("aria-label", lang.text(Key::Dimensions))
+        .child(head)
+        .child(el("ol").attr("role", "list").child(dimensions))
+        .child(el("a").class("whole").attr("href", whole).child(lang.text(Key::WholeDimension)))
+        .into_any()
 }
 
 fn rail_dimension(
@@ -175,10 +214,17 @@ fn rail_dimension(
         let Progress { answered, total } = progress.get();
         format!("{answered}/{total}")
     };
-    view! {
-        <li class:cur=here><a href=item_href(id, &first)>{glyph} <span>{dimension.name.get(lang).to_owned()}</span> <span class="c">{count}</span></a>{inside}</li>
-    }
-    .into_any()
+    el("li")
+        .class_when("cur", here)
+        .child(
+            el("a")
+                .attr("href", item_href(id, &first))
+                .child(glyph)
+                .child(el("span").child(dimension.name.get(lang).to_owned()))
+                .child(el("span").class("c").child(count)),
+        )
+        .child(inside)
+        .into_any()
 }
 
 fn rail_items(
@@ -201,12 +247,18 @@ fn rail_items(
         let glyph = move || standing(state.get().0);
         let words = move || lang.text(super::review::standing_key(state.get().0));
         let flag = move || state.get().1.then(|| small("flag"));
-        view! {
-            <li class:is-ans=move || state.get().0 == Standing::Rated><a href=item_href(id, &item.id) aria-current=here>{glyph} <span>{item.name.get(lang).to_owned()}</span> <span class="vh">{words}</span> {flag}</a></li>
-        }
+        el("li").class_when("is-ans", move || state.get().0 == Standing::Rated).child(
+            el("a")
+                .attr("href", item_href(id, &item.id))
+                .attr("aria-current", here)
+                .child(glyph)
+                .child(el("span").child(item.name.get(lang).to_owned()))
+                .child(el("span").class("vh").child(words))
+                .child(flag),
+        )
     };
-    let rows = instrument.items_of(&dimension.id).map(row).collect_view();
-    view! { <ol role="list">{rows}</ol> }.into_any()
+    let rows = instrument.items_of(&dimension.id).map(row).collect::<Vec<_>>();
+    el("ol").attr("role", "list").child(rows).into_any()
 }
 
 /// The free text that stands beside an item, with the consistency hint.
@@ -227,12 +279,24 @@ fn statement(question: &Question, item: &Item) -> AnyView {
         session.doc.with(|doc| doc.as_ref().is_some_and(|doc| progress::needs_caution(&check, doc)))
     });
     let text = of.caution.get(lang).to_owned();
-    let caution = move || caution.get().then(|| view! { <p class="note note-warn" data-caution="">{icon("alert")} <span>{text.clone()}</span></p> });
+    let caution = move || {
+        caution.get().then(|| {
+            el("p")
+                .class("note note-warn")
+                .attr("data-caution", "")
+                .child(icon("alert"))
+                .child(el("span").child(text.clone()))
+        })
+    };
     let input = match question.locked {
-        true => view! { <div class="field"><span class="label">{field.label}</span><p class="verbatim">{value}</p></div> }.into_any(),
+        true => el("div")
+            .class("field")
+            .child(el("span").class("label").child(field.label))
+            .child(el("p").class("verbatim").child(value))
+            .into_any(),
         false => field::lines(field, value.unwrap_or_default(), 4, field::fine(), change),
     };
-    view! { <div class="statement">{input} <div aria-live="polite">{caution}</div></div> }.into_any()
+    el("div").class("statement").child(input).child(el("div").attr("aria-live", "polite").child(caution)).into_any()
 }
 
 /// Back, flag, next; the last question leads to the review.
@@ -241,20 +305,30 @@ fn foot(question: &Question, item: &Item) -> AnyView {
     let id = id_of(session);
     let (before, after) = progress::neighbours(&question.instrument, &item.id);
     let back = before.map(|item| {
-        view! { <a class="btn btn-2" data-previous="" href=item_href(&id, item)>{icon("back")} {lang.text(Key::Back)}</a> }
+        el("a")
+            .class("btn btn-2")
+            .attr("data-previous", "")
+            .attr("href", item_href(&id, item))
+            .child(icon("back"))
+            .child(lang.text(Key::Back))
     });
     let (href, words) = match after {
         Some(item) => (item_href(&id, item), Key::NextQuestion),
         None => (page_href(&id, Page::Review), Key::ToReview),
     };
-    view! {
-        <div class="q-foot">
-            {back}
-            {question::flag(question)}
-            <a class="btn btn-1" data-next="" href=href>{lang.text(words)} {icon("next")}</a>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("q-foot")
+        .child(back)
+        .child(question::flag(question))
+        .child(
+            el("a")
+                .class("btn btn-1")
+                .attr("data-next", "")
+                .attr("href", href)
+                .child(lang.text(words))
+                .child(icon("next")),
+        )
+        .into_any()
 }
 
 /// All items of one dimension on one page.
@@ -264,35 +338,65 @@ pub fn dimension(session: Session, lang: Lang, instrument: Arc<Instrument>, dime
     let at = instrument.dimensions.iter().position(|d| d.id == of.id).unwrap_or_default();
     let other = |at: Option<usize>| at.and_then(|at| instrument.dimensions.get(at));
     let link = |to: &Dimension| page_href(&id, Page::Dimension(to.id.clone()));
-    let back = other(at.checked_sub(1)).map(|to| view! { <a class="btn btn-2" data-previous="" href=link(to)>{icon("back")} {lang.text(Key::Back)}</a> });
+    let back = other(at.checked_sub(1)).map(|to| {
+        el("a")
+            .class("btn btn-2")
+            .attr("data-previous", "")
+            .attr("href", link(to))
+            .child(icon("back"))
+            .child(lang.text(Key::Back))
+    });
     let (href, words) = match other(at.checked_add(1)) {
         Some(to) => (link(to), Key::NextDimension),
         None => (page_href(&id, Page::Review), Key::ToReview),
     };
     let items = instrument.items_of(&of.id).map(|item| {
         let question = Question::new(session, lang, instrument.clone(), &item.id);
-        let legend = view! { <legend class="q-head"><h2>{item.text.get(lang).to_owned()}</h2></legend> };
-        let guide = view! { <details class="disc"><summary>{icon("info")} {lang.text(Key::Guidance)} {small("chevron")}</summary><div class="disc-b">{guidance(item, lang)}</div></details> };
-        let more = view! {
-            <details class="disc"><summary>{icon("clip")} {lang.text(Key::NoteAndEvidence)} {small("chevron")}</summary>{statement(&question, item)} {question::extras(&question)} {question::flag(&question)}</details>
-        };
-        view! { <section class="dim-item">{question::fieldset(&question, legend.into_any(), guide.into_any())} {more}</section> }
+        let legend = el("legend").class("q-head").child(el("h2").child(item.text.get(lang).to_owned()));
+        let guide = el("details")
+            .class("disc")
+            .child(el("summary").child(icon("info")).child(lang.text(Key::Guidance)).child(small("chevron")))
+            .child(el("div").class("disc-b").child(guidance(item, lang)));
+        let more = el("details")
+            .class("disc")
+            .child(el("summary").child(icon("clip")).child(lang.text(Key::NoteAndEvidence)).child(small("chevron")))
+            .child(statement(&question, item))
+            .child(question::extras(&question))
+            .child(question::flag(&question));
+        el("section")
+            .class("dim-item")
+            .child(question::fieldset(&question, legend.into_any(), guide.into_any()))
+            .child(more)
     });
-    let items = items.collect_view();
+    let items = items.collect::<Vec<_>>();
     let first = instrument.items_of(&of.id).next().map(|item| item_href(&id, &item.id)).unwrap_or_default();
-    view! {
-        <div class="wrap column" on:keydown=move |event| on_key(session, &event)>
-            <div class="page-head"><h1>{of.name.get(lang).to_owned()}</h1><p class="lead">{of.summary.get(lang).to_owned()} {lang.text(Key::ChooseToday)}</p>
-            <p><a href=first>{lang.text(Key::OneAtATime)}</a></p></div>
-            {items}
-            <div class="q-foot">{back} <a class="btn btn-1" data-next="" href=href>{lang.text(words)} {icon("next")}</a></div>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("wrap column")
+        .on("keydown", move |event| on_key(session, &event))
+        .child(
+            el("div")
+                .class("page-head")
+                .child(el("h1").child(of.name.get(lang).to_owned()))
+                .child(el("p").class("lead").child(of.summary.get(lang).to_owned()).child(lang.text(Key::ChooseToday)))
+                .child(el("p").child(el("a").attr("href", first).child(lang.text(Key::OneAtATime)))),
+        )
+        .child(items)
+        .child(
+            el("div").class("q-foot").child(back).child(
+                el("a")
+                    .class("btn btn-1")
+                    .attr("data-next", "")
+                    .attr("href", href)
+                    .child(lang.text(words))
+                    .child(icon("next")),
+            ),
+        )
+        .into_any()
 }
 
 /// Single keys act only with focus inside a question and never while typing.
-fn on_key(session: Session, event: &web_sys::KeyboardEvent) {
+fn on_key(session: Session, event: &web_sys::Event) {
+    let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
     let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
     let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
     let Some(target) = target.filter(|t| plain && session.keys.get_untracked() && !is_typing(t)) else { return };
@@ -344,9 +448,9 @@ fn next_open(session: Session) -> bool {
         Page::Answer(Some(item)) => item.clone(),
         _ => String::new(),
     };
-    let next = session.doc.with_untracked(|doc| {
-        progress::next_unanswered(&instrument, doc.as_ref()?, &here).map(str::to_owned)
-    });
+    let next = session
+        .doc
+        .with_untracked(|doc| progress::next_unanswered(&instrument, doc.as_ref()?, &here).map(str::to_owned));
     match next {
         Some(item) => go(&Route::Assessment(id, Page::Answer(Some(item)))),
         None => session.say(session.lang.get_untracked().text(Key::NothingOpenSaid)),

@@ -2,6 +2,7 @@
 
 use crate::model::{Instrument, Item, Lang};
 use crate::text::{Key, fill};
+use crate::ui::el::{Child as _, el, group};
 use crate::ui::part::icon::icon;
 use crate::ui::session::Session;
 use leptos::prelude::*;
@@ -19,41 +20,87 @@ pub fn page(session: Session, lang: Lang, id: String) -> AnyView {
     });
     let view = move || match (instrument.get(), failed.get()) {
         (Some(instrument), _) => questionnaire(lang, &instrument),
-        (None, true) => view! { <h1>{lang.text(Key::InstrumentMissing)}</h1> }.into_any(),
-        (None, false) => view! { <p class="lead">{lang.text(Key::Opening)}</p> }.into_any(),
+        (None, true) => el("h1").child(lang.text(Key::InstrumentMissing)).into_any(),
+        (None, false) => el("p").class("lead").child(lang.text(Key::Opening)).into_any(),
     };
-    view! { <div class="wrap column blank">{view}</div> }.into_any()
+    el("div").class("wrap column blank").child(view).into_any()
 }
 
 fn questionnaire(lang: Lang, instrument: &Instrument) -> AnyView {
     let dimensions = instrument.dimensions.iter().map(|dimension| {
-        let items = instrument.items_of(&dimension.id).map(|item| question(lang, item)).collect_view();
-        view! { <section><h2>{dimension.name.get(lang).to_owned()}</h2>{items}</section> }
+        let items = instrument.items_of(&dimension.id).map(|item| question(lang, item)).collect::<Vec<_>>();
+        el("section").child(el("h2").child(dimension.name.get(lang).to_owned())).child(items)
     });
-    let dimensions = dimensions.collect_view();
-    let line = |key: Key| view! { <p class="write">{lang.text(key)}<span></span></p> };
-    let statements = instrument.statements.iter().map(|s| view! { <section class="blank-q"><h3>{s.label.get(lang).to_owned()}</h3><p class="small muted">{s.hint.get(lang).to_owned()}</p><p class="lines"></p></section> }).collect_view();
+    let dimensions = dimensions.collect::<Vec<_>>();
+    let line = |key: Key| el("p").class("write").child(lang.text(key)).child(el("span"));
+    let statements = instrument
+        .statements
+        .iter()
+        .map(|s| {
+            el("section")
+                .class("blank-q")
+                .child(el("h3").child(s.label.get(lang).to_owned()))
+                .child(el("p").class("small muted").child(s.hint.get(lang).to_owned()))
+                .child(el("p").class("lines"))
+        })
+        .collect::<Vec<_>>();
     let title = fill(lang.text(Key::BlankHeading), &[("name", instrument.name.get(lang))]);
-    view! {
-        <div class="page-head"><h1>{title}</h1><p class="lead">{instrument.intro.get(lang).to_owned()}</p>
-        <p class="noprint"><button type="button" class="btn btn-1" data-print="" on:click=move |_| drop(window().print())>{icon("print")} {lang.text(Key::Print)}</button></p></div>
-        <div class="writes">{line(Key::OrganisationLabel)} {line(Key::BlankName)} {line(Key::BlankDate)}</div>
-        <p class="small">{lang.text(Key::BlankHow)}</p>
-        {dimensions}
-        {statements}
-    }
+    group(vec![
+        el("div")
+            .class("page-head")
+            .child(el("h1").child(title))
+            .child(el("p").class("lead").child(instrument.intro.get(lang).to_owned()))
+            .child(
+                el("p").class("noprint").child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("btn btn-1")
+                        .attr("data-print", "")
+                        .on("click", move |_| drop(window().print()))
+                        .child(icon("print"))
+                        .child(lang.text(Key::Print)),
+                ),
+            )
+            .any(),
+        el("div")
+            .class("writes")
+            .child(line(Key::OrganisationLabel))
+            .child(line(Key::BlankName))
+            .child(line(Key::BlankDate))
+            .any(),
+        el("p").class("small").child(lang.text(Key::BlankHow)).any(),
+        dimensions.any(),
+        statements.any(),
+    ])
     .into_any()
 }
 
 fn question(lang: Lang, item: &Item) -> AnyView {
-    let anchors = (1..).zip(&item.anchors).map(|(n, anchor): (u32, _)| view! { <li><span class="box" aria-hidden="true"></span> <b>{n.to_string()}</b> <span>{anchor.get(lang).to_owned()}</span></li> });
-    let anchors = anchors.collect_view();
-    view! {
-        <section class="blank-q"><h3>{item.ordinal.to_string()} ". " {item.text.get(lang).to_owned()}</h3>
-        <ul role="list">{anchors}
-            <li><span class="box" aria-hidden="true"></span> <span>{lang.text(Key::DontKnow)}</span></li>
-            <li><span class="box" aria-hidden="true"></span> <span>{lang.text(Key::BlankNotApplicable)}</span></li></ul>
-        <p class="write">{lang.text(Key::Note)}<span></span></p></section>
-    }
-    .into_any()
+    let anchors = (1..).zip(&item.anchors).map(|(n, anchor): (u32, _)| {
+        el("li")
+            .child(el("span").class("box").attr("aria-hidden", "true"))
+            .child(el("b").child(n.to_string()))
+            .child(el("span").child(anchor.get(lang).to_owned()))
+    });
+    let anchors = anchors.collect::<Vec<_>>();
+    el("section")
+        .class("blank-q")
+        .child(el("h3").child(item.ordinal.to_string()).child(". ").child(item.text.get(lang).to_owned()))
+        .child(
+            el("ul")
+                .attr("role", "list")
+                .child(anchors)
+                .child(
+                    el("li")
+                        .child(el("span").class("box").attr("aria-hidden", "true"))
+                        .child(el("span").child(lang.text(Key::DontKnow))),
+                )
+                .child(
+                    el("li")
+                        .child(el("span").class("box").attr("aria-hidden", "true"))
+                        .child(el("span").child(lang.text(Key::BlankNotApplicable))),
+                ),
+        )
+        .child(el("p").class("write").child(lang.text(Key::Note)).child(el("span")))
+        .into_any()
 }

@@ -6,6 +6,7 @@ use crate::model::progress::Progress;
 use crate::model::{Lang, catalog, parse};
 use crate::storage::{MAX_FILE, Refusal, browser};
 use crate::text::{Key, date, fill, name};
+use crate::ui::el::{Child as _, el};
 use crate::ui::part::icon::{icon, small};
 use crate::ui::route::{Page, Route, page_href};
 use crate::ui::session::{Asking, Listed, Session};
@@ -16,19 +17,21 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// The list of assessments; nothing when there are none.
-pub fn list(session: Session) -> impl IntoView {
-    move || {
+pub fn list(session: Session) -> AnyView {
+    let view = move || {
         let lang = session.lang.get();
         let listed = session.library.get();
         (!listed.is_empty()).then_some(())?;
         let rows = listed.into_iter().enumerate().map(|(at, one)| row(session, lang, &one, at == 0));
-        Some(view! {
-            <section class="continue" aria-labelledby="continue-h">
-                <h2 id="continue-h">{lang.text(Key::ContinueHeading)}</h2>
-                <ul role="list" class="cont">{rows.collect_view()}</ul>
-            </section>
-        })
-    }
+        Some(
+            el("section")
+                .class("continue")
+                .attr("aria-labelledby", "continue-h")
+                .child(el("h2").attr("id", "continue-h").child(lang.text(Key::ContinueHeading)))
+                .child(el("ul").attr("role", "list").class("cont").child(rows.collect::<Vec<_>>())),
+        )
+    };
+    view.any()
 }
 
 fn row(session: Session, lang: Lang, listed: &Listed, latest: bool) -> AnyView {
@@ -42,36 +45,41 @@ fn row(session: Session, lang: Lang, listed: &Listed, latest: bool) -> AnyView {
     };
     let organisation = name::organisation(lang, head).to_owned();
     let title = name::title_of(lang, head, listing.map(|l| l.name(lang)));
-    let example = head.example.then(|| view! { <span class="tag">{lang.text(Key::ExampleTag)}</span> });
+    let example = head.example.then(|| el("span").class("tag").child(lang.text(Key::ExampleTag)));
     let class = if latest { "btn btn-1" } else { "btn btn-2" };
     let label = format!("{}: {organisation}, {title}", lang.text(action));
-    view! {
-        <li class="cont-i">
-            <div>
-                <h3>{organisation.clone()} {example}</h3>
-                <p class="small muted">{title.clone()}</p>
-                <p class="xs muted">{name::history(lang, head, browser::zone_minutes())}</p>
-            </div>
-            {standing(lang, head.is_locked(), progress)}
-            <a class=class href=page_href(&id, page) aria-label=label data-continue=latest.then_some("")>{lang.text(action)}</a>
-            {more(session, lang, id, &organisation, head.is_locked())}
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("cont-i")
+        .child(
+            el("div")
+                .child(el("h3").child(organisation.clone()).child(example))
+                .child(el("p").class("small muted").child(title.clone()))
+                .child(el("p").class("xs muted").child(name::history(lang, head, browser::zone_minutes()))),
+        )
+        .child(standing(lang, head.is_locked(), progress))
+        .child(
+            el("a")
+                .attr("class", class)
+                .attr("href", page_href(&id, page))
+                .attr("aria-label", label)
+                .attr("data-continue", latest.then_some(""))
+                .child(lang.text(action)),
+        )
+        .child(more(session, lang, id, &organisation, head.is_locked()))
+        .into_any()
 }
 
 fn standing(lang: Lang, locked: bool, progress: Progress) -> AnyView {
     if locked {
-        return view! { <p class="submitted small">{icon("lock")} {lang.text(Key::Submitted)}</p> }.into_any();
+        return el("p").class("submitted small").child(icon("lock")).child(lang.text(Key::Submitted)).into_any();
     }
     let (n, total) = (progress.answered.to_string(), progress.total.to_string());
     let words = fill(lang.text(Key::AnsweredOf), &[("n", &n), ("total", &total)]);
-    view! {
-        <div class="small num">{words.clone()}
-            <progress class="meter" max=total value=n aria-label=words></progress>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("small num")
+        .child(words.clone())
+        .child(el("progress").class("meter").attr("max", total).attr("value", n).attr("aria-label", words))
+        .into_any()
 }
 
 /// Rename, duplicate, delete, in a disclosure.
@@ -80,24 +88,43 @@ fn more(session: Session, lang: Lang, id: String, organisation: &str, locked: bo
     let label = fill(lang.text(Key::MoreFor), &[("name", organisation)]);
     let rename = (!locked).then(|| {
         let ask = move |_| session.asking.set(Some(Asking::Names(rename.clone())));
-        view! { <button type="button" class="btn btn-3" data-act="rename" on:click=ask>{lang.text(Key::Rename)}</button> }
+        el("button")
+            .attr("type", "button")
+            .class("btn btn-3")
+            .attr("data-act", "rename")
+            .on("click", ask)
+            .child(lang.text(Key::Rename))
     });
     let duplicate = move |_| {
         let id = copy.clone();
         spawn_local(async move { duplicate(session, &id).await });
     };
     let ask_delete = move |_| session.asking.set(Some(Asking::Delete(delete.clone())));
-    view! {
-        <details class="more">
-            <summary aria-label=label>{small("more")}</summary>
-            <div class="more-b">
-                {rename}
-                <button type="button" class="btn btn-3" data-act="duplicate" on:click=duplicate>{lang.text(Key::Duplicate)}</button>
-                <button type="button" class="btn btn-3 danger" data-act="delete" on:click=ask_delete>{lang.text(Key::Delete)}</button>
-            </div>
-        </details>
-    }
-    .into_any()
+    el("details")
+        .class("more")
+        .child(el("summary").attr("aria-label", label).child(small("more")))
+        .child(
+            el("div")
+                .class("more-b")
+                .child(rename)
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("btn btn-3")
+                        .attr("data-act", "duplicate")
+                        .on("click", duplicate)
+                        .child(lang.text(Key::Duplicate)),
+                )
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("btn btn-3 danger")
+                        .attr("data-act", "delete")
+                        .on("click", ask_delete)
+                        .child(lang.text(Key::Delete)),
+                ),
+        )
+        .into_any()
 }
 
 /// Copies an assessment into a new draft and stays on the page.

@@ -10,6 +10,7 @@ pub mod submit;
 
 use crate::model::{Instrument, Lang};
 use crate::text::Key;
+use crate::ui::el::{Child as _, el, group};
 use crate::ui::part::icon::icon;
 use crate::ui::route::{Page, Route};
 use crate::ui::session::{Loading, Session};
@@ -27,7 +28,7 @@ struct Shown {
 }
 
 /// The page of the route.
-pub fn page(session: Session) -> impl IntoView {
+pub fn page(session: Session) -> AnyView {
     let shown = Memo::new(move |_| Shown {
         route: session.route.get(),
         lang: session.lang.get(),
@@ -35,7 +36,7 @@ pub fn page(session: Session) -> impl IntoView {
         open: session.doc.with(|doc| doc.as_ref().map(|doc| doc.id.clone())),
         locked: session.doc.with(|doc| doc.as_ref().is_some_and(crate::model::Assessment::is_locked)),
     });
-    move || {
+    let view = move || {
         let shown = shown.get();
         let lang = shown.lang;
         match shown.route {
@@ -53,13 +54,20 @@ pub fn page(session: Session) -> impl IntoView {
                 }
             }
         }
-    }
+    };
+    view.any()
 }
 
 fn assessment(session: Session, lang: Lang, instrument: Arc<Instrument>, page: Page) -> AnyView {
     let example = session.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.example));
     let example = example.then(|| {
-        view! { <div class="wrap"><p class="note example" data-example="">{icon("info")} <span>{lang.text(Key::ExampleNote)}</span></p></div> }
+        el("div").class("wrap").child(
+            el("p")
+                .class("note example")
+                .attr("data-example", "")
+                .child(icon("info"))
+                .child(el("span").child(lang.text(Key::ExampleNote))),
+        )
     });
     let page = match page {
         Page::Answer(item) => answer::one(session, lang, instrument, item),
@@ -69,20 +77,21 @@ fn assessment(session: Session, lang: Lang, instrument: Arc<Instrument>, page: P
         Page::Submit => submit::page(session, lang, instrument),
     };
     request_animation_frame(crate::ui::focus_heading);
-    (example, page).into_any()
+    group(vec![example.any(), page])
 }
 
 /// Opening, or why it cannot be shown, with a way on.
 fn waiting(lang: Lang, loading: Loading) -> AnyView {
     match loading {
-        Loading::Failed(why) => view! {
-            <div class="wrap empty-page">
-                <h1>{lang.text(why)}</h1>
-                <p class="lead">{lang.text(Key::NothingLost)}</p>
-                <p><a class="btn btn-1" href=Route::Home.href()>{lang.text(Key::BackHome)}</a></p>
-            </div>
-        }
-        .into_any(),
-        _ => view! { <div class="wrap empty-page"><p class="lead">{lang.text(Key::Opening)}</p></div> }.into_any(),
+        Loading::Failed(why) => el("div")
+            .class("wrap empty-page")
+            .child(el("h1").child(lang.text(why)))
+            .child(el("p").class("lead").child(lang.text(Key::NothingLost)))
+            .child(
+                el("p")
+                    .child(el("a").class("btn btn-1").attr("href", Route::Home.href()).child(lang.text(Key::BackHome))),
+            )
+            .into_any(),
+        _ => el("div").class("wrap empty-page").child(el("p").class("lead").child(lang.text(Key::Opening))).into_any(),
     }
 }

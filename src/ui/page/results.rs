@@ -3,16 +3,17 @@
 //! Every number is a field of the scorecard; this page only arranges them.
 
 use crate::chart::Size;
-use crate::export::profile::{profile_bars, profile_radar};
 use crate::export::csv;
+use crate::export::profile::{profile_bars, profile_radar};
 use crate::model::score::{DimensionScore, ItemScore, ItemState, Lift, Ranked};
 use crate::model::{Assessment, Instrument, Lang, Scorecard};
-use crate::text::{Key, date, fill, finding, name, number};
 use crate::storage::browser;
+use crate::text::{Key, date, fill, finding, name, number};
 use crate::ui::download;
+use crate::ui::el::{Child as _, el, group};
 use crate::ui::page::review::answer_words;
-use crate::ui::part::icon::{icon, level as level_glyph, small};
 use crate::ui::part::chart::chart;
+use crate::ui::part::icon::{icon, level as level_glyph, small};
 use crate::ui::route::{Page, item_href, page_href};
 use crate::ui::session::Session;
 use leptos::prelude::*;
@@ -36,23 +37,23 @@ pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyVie
         let result = Result { lang, id: doc.id.clone(), doc, instrument: instrument.clone(), card };
         Some(whole(&result))
     };
-    view! { <div class="wrap results">{view}</div> }.into_any()
+    el("div").class("wrap results").child(view).into_any()
 }
 
 fn whole(result: &Result) -> AnyView {
     let assessed = result.card.dimensions.iter().any(|d| d.counts.rated > 0);
-    view! {
-        {head(result)}
-        {assessed.then(|| headline_figures(result))}
-        {assessed.then(|| profile(result))}
-        {holds(result)}
-        {assessed.then(|| dimensions(result))}
-        {assessed.then(|| extremes(result))}
-        {facts(result)}
-        {exports(result)}
-        {print_answers(result)}
-        <p class="self small muted">{name::standing(result.lang, &result.doc)}</p>
-    }
+    group(vec![
+        head(result).any(),
+        assessed.then(|| headline_figures(result)).any(),
+        assessed.then(|| profile(result)).any(),
+        holds(result).any(),
+        assessed.then(|| dimensions(result)).any(),
+        assessed.then(|| extremes(result)).any(),
+        facts(result).any(),
+        exports(result).any(),
+        print_answers(result).any(),
+        el("p").class("self small muted").child(name::standing(result.lang, &result.doc)).any(),
+    ])
     .into_any()
 }
 
@@ -60,31 +61,63 @@ fn head(result: &Result) -> AnyView {
     let (lang, doc) = (result.lang, &result.doc);
     let zone = browser::zone_minutes();
     let when = match &doc.revision {
-        Some(revision) => fill(lang.text(Key::ResultSubmitted), &[("date", &date::moment_day(lang, &revision.submitted, zone))]),
+        Some(revision) => {
+            fill(lang.text(Key::ResultSubmitted), &[("date", &date::moment_day(lang, &revision.submitted, zone))])
+        }
         None => fill(lang.text(Key::ResultLive), &[("date", &date::moment_day(lang, &browser::now(), zone))]),
     };
     let edition = format!("{} {}", result.instrument.name.get(lang), result.instrument.edition);
-    let third = (doc.mode == crate::model::Mode::ThirdParty).then(|| view! { <span class="tag tag-caution" data-third-party="">{small("info")} {lang.text(Key::ThirdPartyTag)}</span> });
+    let third = (doc.mode == crate::model::Mode::ThirdParty).then(|| {
+        el("span")
+            .class("tag tag-caution")
+            .attr("data-third-party", "")
+            .child(small("info"))
+            .child(lang.text(Key::ThirdPartyTag))
+    });
     let seal = doc.revision.as_ref().map(|revision| {
-        view! { <p class="xs muted seal">{icon("lock")} <span>{lang.text(Key::SealedAs)} <code data-digest="">{revision.digest.clone()}</code></span></p> }
+        el("p").class("xs muted seal").child(icon("lock")).child(
+            el("span")
+                .child(lang.text(Key::SealedAs))
+                .child(el("code").attr("data-digest", "").child(revision.digest.clone())),
+        )
     });
     let nothing = result.card.overall.counts.answered() == 0;
-    let begin = nothing.then(|| view! { <p><a class="btn btn-1" href=page_href(&result.id, Page::Answer(None))>{lang.text(Key::StartAnswering)} {icon("next")}</a></p> });
-    view! {
-        <div class="page-head">
-            <p class="eyebrow"><b class="print-only">{name::organisation(lang, doc).to_owned()} </b>{when} " · " {edition} " " {third}</p>
-            <h1>{finding::headline(lang, &result.card)}</h1>
-            <p class="lead">{finding::lead(lang, &result.card, &result.instrument)}</p>
-            {seal}
-            {begin}
-        </div>
-    }
-    .into_any()
+    let begin = nothing.then(|| {
+        el("p").child(
+            el("a")
+                .class("btn btn-1")
+                .attr("href", page_href(&result.id, Page::Answer(None)))
+                .child(lang.text(Key::StartAnswering))
+                .child(icon("next")),
+        )
+    });
+    el("div")
+        .class("page-head")
+        .child(
+            el("p")
+                .class("eyebrow")
+                .child(el("b").class("print-only").child(name::organisation(lang, doc).to_owned()))
+                .child(when)
+                .child(" · ")
+                .child(edition)
+                .child(" ")
+                .child(third),
+        )
+        .child(el("h1").child(finding::headline(lang, &result.card)))
+        .child(el("p").class("lead").child(finding::lead(lang, &result.card, &result.instrument)))
+        .child(seal)
+        .child(begin)
+        .into_any()
 }
 
 /// Level, index with range, coverage: one panel, read together.
 fn headline_figures(result: &Result) -> AnyView {
-    view! { <div class="kpis">{level_figure(result)} {index_figure(result)} {coverage_figure(result)}</div> }.into_any()
+    el("div")
+        .class("kpis")
+        .child(level_figure(result))
+        .child(index_figure(result))
+        .child(coverage_figure(result))
+        .into_any()
 }
 
 fn level_figure(result: &Result) -> AnyView {
@@ -92,95 +125,169 @@ fn level_figure(result: &Result) -> AnyView {
     let value = match overall.level {
         Some(level) => {
             let name = finding::level_name(lang, &result.instrument, level);
-            view! { <p class="kpi-v"><span data-metric="level" data-value=level.to_string()>{level.to_string()}</span> <small>{name}</small></p> }.into_any()
+            el("p")
+                .class("kpi-v")
+                .child(
+                    el("span")
+                        .attr("data-metric", "level")
+                        .attr("data-value", level.to_string())
+                        .child(level.to_string()),
+                )
+                .child(el("small").child(name))
+                .into_any()
         }
-        None => view! { <p class="kpi-v"><small class="l">{lang.text(Key::NotYet)}</small></p> }.into_any(),
+        None => el("p").class("kpi-v").child(el("small").class("l").child(lang.text(Key::NotYet))).into_any(),
     };
     let reached = overall.level.unwrap_or_default();
-    let rung = |at: u8| view! { <i class:on=at <= reached class:now=at == reached><b>{at.to_string()}</b></i> };
-    let ladder = (1..=result.card.levels).map(rung).collect_view();
+    let rung = |at: u8| {
+        el("i").class_when("on", at <= reached).class_when("now", at == reached).child(el("b").child(at.to_string()))
+    };
+    let ladder = (1..=result.card.levels).map(rung).collect::<Vec<_>>();
     let note = match (overall.level, overall.provisional) {
         (None, _) => lang.text(Key::LevelAbsentNote),
         (_, true) => lang.text(Key::LevelProvisionalNote),
         _ => lang.text(Key::LevelNote),
     };
-    view! {
-        <section class="kpi"><h2 class="kpi-l">{lang.text(Key::MaturityLevel)}</h2>{value}
-        <div class="viz ladder" aria-hidden="true">{ladder}</div><p class="kpi-n">{note}</p></section>
-    }
-    .into_any()
+    el("section")
+        .class("kpi")
+        .child(el("h2").class("kpi-l").child(lang.text(Key::MaturityLevel)))
+        .child(value)
+        .child(el("div").class("viz ladder").attr("aria-hidden", "true").child(ladder))
+        .child(el("p").class("kpi-n").child(note))
+        .into_any()
 }
 
 fn index_figure(result: &Result) -> AnyView {
     let (lang, overall) = (result.lang, &result.card.overall);
     let Some((index, index_100)) = overall.index.zip(overall.index_100) else {
-        return view! { <section class="kpi"><h2 class="kpi-l">{lang.text(Key::MaturityIndex)}</h2><p class="kpi-v"><small class="l">{lang.text(Key::NotYet)}</small></p><div class="viz"></div><p class="kpi-n">{lang.text(Key::IndexAbsentNote)}</p></section> }.into_any();
+        return el("section")
+            .class("kpi")
+            .child(el("h2").class("kpi-l").child(lang.text(Key::MaturityIndex)))
+            .child(el("p").class("kpi-v").child(el("small").class("l").child(lang.text(Key::NotYet))))
+            .child(el("div").class("viz"))
+            .child(el("p").class("kpi-n").child(lang.text(Key::IndexAbsentNote)))
+            .into_any();
     };
     let exact = |x: Option<f64>| x.map(number::exact).unwrap_or_default();
     let shown = |x: Option<f64>| x.map(number::whole).unwrap_or_default();
     let (low, high) = (shown(overall.low_100), shown(overall.high_100));
     let range = match overall.counts.unknown() {
-        0 => view! { <span class="vh"><span data-metric="low" data-value=exact(overall.low)>{low}</span> <span data-metric="high" data-value=exact(overall.high)>{high}</span></span> }.into_any(),
-        _ => view! { <small class="l">{lang.text(Key::RangeWord)} " " <span data-metric="low" data-value=exact(overall.low)>{low}</span> "–" <span data-metric="high" data-value=exact(overall.high)>{high}</span></small> }.into_any(),
+        0 => el("span")
+            .class("vh")
+            .child(el("span").attr("data-metric", "low").attr("data-value", exact(overall.low)).child(low))
+            .child(el("span").attr("data-metric", "high").attr("data-value", exact(overall.high)).child(high))
+            .into_any(),
+        _ => el("small")
+            .class("l")
+            .child(lang.text(Key::RangeWord))
+            .child(" ")
+            .child(el("span").attr("data-metric", "low").attr("data-value", exact(overall.low)).child(low))
+            .child("–")
+            .child(el("span").attr("data-metric", "high").attr("data-value", exact(overall.high)).child(high))
+            .into_any(),
     };
-    let scale = fill(lang.text(Key::OnScale), &[("index", &number::one_decimal(index)), ("top", &result.card.levels.to_string())]);
+    let scale = fill(
+        lang.text(Key::OnScale),
+        &[("index", &number::one_decimal(index)), ("top", &result.card.levels.to_string())],
+    );
     let key = if overall.counts.unknown() == 0 { Key::IndexNote } else { Key::IndexRangeNote };
     let note = lang.count(key, result.card.dimensions.len() - overall.not_assessed.len());
     let viz = crate::chart::strip::index_bar(index_100, overall.low_100, overall.high_100);
-    view! {
-        <section class="kpi"><h2 class="kpi-l">{lang.text(Key::MaturityIndex)}</h2>
-        <p class="kpi-v"><span data-metric="index" data-value=number::exact(index)>{number::whole(index_100)}</span> <small class="l">{lang.text(Key::OfHundred)}</small> {range}</p>
-        <div class="viz">{crate::ui::part::chart::single(&viz)}</div><p class="kpi-n">{scale} " " {note}</p></section>
-    }
-    .into_any()
+    el("section")
+        .class("kpi")
+        .child(el("h2").class("kpi-l").child(lang.text(Key::MaturityIndex)))
+        .child(
+            el("p")
+                .class("kpi-v")
+                .child(
+                    el("span")
+                        .attr("data-metric", "index")
+                        .attr("data-value", number::exact(index))
+                        .child(number::whole(index_100)),
+                )
+                .child(el("small").class("l").child(lang.text(Key::OfHundred)))
+                .child(range),
+        )
+        .child(el("div").class("viz").child(crate::ui::part::chart::single(&viz)))
+        .child(el("p").class("kpi-n").child(scale).child(" ").child(note))
+        .into_any()
 }
 
 fn coverage_figure(result: &Result) -> AnyView {
     let (lang, overall) = (result.lang, &result.card.overall);
     let counts = overall.counts;
-    let of = fill(lang.text(Key::RatedOf), &[("n", &counts.rated.to_string()), ("total", &counts.applicable().to_string())]);
+    let of =
+        fill(lang.text(Key::RatedOf), &[("n", &counts.rated.to_string()), ("total", &counts.applicable().to_string())]);
     let parts = [
         (counts.unanswered, Key::CountUnanswered),
         (counts.dont_know, Key::CountDontKnow),
         (counts.not_applicable, Key::CountNotApplicable),
     ];
-    let parts: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, key)| fill(lang.text(*key), &[("n", &n.to_string())])).collect();
+    let parts: Vec<String> =
+        parts.iter().filter(|(n, _)| *n > 0).map(|(n, key)| fill(lang.text(*key), &[("n", &n.to_string())])).collect();
     let dot = if lang == Lang::En { ", " } else { "，" };
-    let review = (counts.unknown() > 0).then(|| view! { <a href=page_href(&result.id, Page::Review)>{lang.count(Key::ReviewUnknowns, counts.unknown())}</a> });
+    let review = (counts.unknown() > 0).then(|| {
+        el("a")
+            .attr("href", page_href(&result.id, Page::Review))
+            .child(lang.count(Key::ReviewUnknowns, counts.unknown()))
+    });
     let viz = crate::chart::strip::coverage_bar(overall.coverage);
-    view! {
-        <section class="kpi"><h2 class="kpi-l">{lang.text(Key::Coverage)}</h2>
-        <p class="kpi-v"><span data-metric="coverage" data-value=number::exact(overall.coverage)>{number::percent(overall.coverage)}</span> <small class="l">{of}</small></p>
-        <div class="viz">{crate::ui::part::chart::single(&viz)}</div><p class="kpi-n">{parts.join(dot)} " " {review}</p></section>
-    }
-    .into_any()
+    el("section")
+        .class("kpi")
+        .child(el("h2").class("kpi-l").child(lang.text(Key::Coverage)))
+        .child(
+            el("p")
+                .class("kpi-v")
+                .child(
+                    el("span")
+                        .attr("data-metric", "coverage")
+                        .attr("data-value", number::exact(overall.coverage))
+                        .child(number::percent(overall.coverage)),
+                )
+                .child(el("small").class("l").child(of)),
+        )
+        .child(el("div").class("viz").child(crate::ui::part::chart::single(&viz)))
+        .child(el("p").class("kpi-n").child(parts.join(dot)).child(" ").child(review))
+        .into_any()
 }
 
 fn profile(result: &Result) -> AnyView {
     let (lang, card, instrument) = (result.lang, &result.card, &result.instrument);
-    let radar = profile_radar(lang, card, instrument, Size::Wide).zip(profile_radar(lang, card, instrument, Size::Narrow));
+    let radar =
+        profile_radar(lang, card, instrument, Size::Wide).zip(profile_radar(lang, card, instrument, Size::Narrow));
     let bars = (profile_bars(lang, card, instrument, Size::Wide), profile_bars(lang, card, instrument, Size::Narrow));
     let save = |kind: &'static str, wide: &crate::chart::Svg| chart_buttons(result, kind, wide);
     let radar = radar.map(|(wide, narrow)| {
         let buttons = save("radar", &wide);
-        view! { <figure class="chart radar">{chart(wide, narrow)} {buttons}</figure> }
+        el("figure").class("chart radar").child(chart(wide, narrow)).child(buttons)
     });
     let buttons = save("bars", &bars.0);
-    let key = (card.overall.counts.unknown() > 0).then(|| view! { <span><i class="k-range"></i>{lang.text(Key::KeyRange)}</span> });
-    view! {
-        <section class="section"><div class="head"><h2>{lang.text(Key::ProfileHeading)}</h2><p class="muted">{finding::takeaway(lang, card, instrument)}</p></div>
-        <div class="two">
-            {radar}
-            <figure class="chart bars">
-                <figcaption class="key"><span><i class="k-bar"></i>{lang.text(Key::KeyToday)}</span>{key}</figcaption>
-                {chart(bars.0, bars.1)}
-                {buttons}
-            </figure>
-        </div>
-        {chart_table(result)}
-        </section>
-    }
-    .into_any()
+    let key = (card.overall.counts.unknown() > 0)
+        .then(|| el("span").child(el("i").class("k-range")).child(lang.text(Key::KeyRange)));
+    el("section")
+        .class("section")
+        .child(
+            el("div")
+                .class("head")
+                .child(el("h2").child(lang.text(Key::ProfileHeading)))
+                .child(el("p").class("muted").child(finding::takeaway(lang, card, instrument))),
+        )
+        .child(
+            el("div").class("two").child(radar).child(
+                el("figure")
+                    .class("chart bars")
+                    .child(
+                        el("figcaption")
+                            .class("key")
+                            .child(el("span").child(el("i").class("k-bar")).child(lang.text(Key::KeyToday)))
+                            .child(key),
+                    )
+                    .child(chart(bars.0, bars.1))
+                    .child(buttons),
+            ),
+        )
+        .child(chart_table(result))
+        .into_any()
 }
 
 fn chart_buttons(result: &Result, kind: &'static str, wide: &crate::chart::Svg) -> AnyView {
@@ -188,14 +295,30 @@ fn chart_buttons(result: &Result, kind: &'static str, wide: &crate::chart::Svg) 
     let file = |extension: &str| name::file(&result.doc, &format!("{kind}.{extension}"));
     let (svg, png) = (wide.clone(), wide.clone());
     let (svg_name, png_name) = (file("svg"), file("png"));
-    let label = |key: Key| fill(lang.text(key), &[("chart", lang.text(if kind == "radar" { Key::RadarTitle } else { Key::BarsTitle }))]);
-    view! {
-        <p class="chart-save noprint">
-            <button type="button" class="linkbtn" data-chart=format!("{kind}-svg") aria-label=label(Key::SaveSvg) on:click=move |_| download::chart_svg(&svg_name, &svg)>"SVG"</button>
-            <button type="button" class="linkbtn" data-chart=format!("{kind}-png") aria-label=label(Key::SavePng) on:click=move |_| download::chart_png(&png_name, &png)>"PNG"</button>
-        </p>
-    }
-    .into_any()
+    let label = |key: Key| {
+        fill(lang.text(key), &[("chart", lang.text(if kind == "radar" { Key::RadarTitle } else { Key::BarsTitle }))])
+    };
+    el("p")
+        .class("chart-save noprint")
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("linkbtn")
+                .attr("data-chart", format!("{kind}-svg"))
+                .attr("aria-label", label(Key::SaveSvg))
+                .on("click", move |_| download::chart_svg(&svg_name, &svg))
+                .child("SVG"),
+        )
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("linkbtn")
+                .attr("data-chart", format!("{kind}-png"))
+                .attr("aria-label", label(Key::SavePng))
+                .on("click", move |_| download::chart_png(&png_name, &png))
+                .child("PNG"),
+        )
+        .into_any()
 }
 
 fn chart_table(result: &Result) -> AnyView {
@@ -203,14 +326,32 @@ fn chart_table(result: &Result) -> AnyView {
     let row = |d: &DimensionScore| {
         let name = finding::dimension_name(lang, &result.instrument, &d.id);
         let range = finding::range(d).unwrap_or_else(|| "–".into());
-        view! { <tr><th scope="row">{name}</th><td class="r">{finding::shown(lang, d)}</td><td class="r">{range}</td><td class="r">{number::percent(d.coverage)}</td></tr> }
+        el("tr")
+            .child(el("th").attr("scope", "row").child(name))
+            .child(el("td").class("r").child(finding::shown(lang, d)))
+            .child(el("td").class("r").child(range))
+            .child(el("td").class("r").child(number::percent(d.coverage)))
     };
-    let rows = card.by_index().into_iter().map(row).collect_view();
-    view! {
-        <details class="noprint as-table"><summary class="linkbtn">{lang.text(Key::ShowTable)}</summary>
-        <table class="tbl"><caption class="vh">{lang.text(Key::ProfileHeading)}</caption><thead><tr><th scope="col">{lang.text(Key::Dimension)}</th><th scope="col" class="r">{lang.text(Key::Score)}</th><th scope="col" class="r">{lang.text(Key::Range)}</th><th scope="col" class="r">{lang.text(Key::Coverage)}</th></tr></thead><tbody>{rows}</tbody></table></details>
-    }
-    .into_any()
+    let rows = card.by_index().into_iter().map(row).collect::<Vec<_>>();
+    el("details")
+        .class("noprint as-table")
+        .child(el("summary").class("linkbtn").child(lang.text(Key::ShowTable)))
+        .child(
+            el("table")
+                .class("tbl")
+                .child(el("caption").class("vh").child(lang.text(Key::ProfileHeading)))
+                .child(
+                    el("thead").child(
+                        el("tr")
+                            .child(el("th").attr("scope", "col").child(lang.text(Key::Dimension)))
+                            .child(el("th").attr("scope", "col").class("r").child(lang.text(Key::Score)))
+                            .child(el("th").attr("scope", "col").class("r").child(lang.text(Key::Range)))
+                            .child(el("th").attr("scope", "col").class("r").child(lang.text(Key::Coverage))),
+                    ),
+                )
+                .child(el("tbody").child(rows)),
+        )
+        .into_any()
 }
 
 /// What holds the level back, and the fewest changes that would lift it.
@@ -222,12 +363,19 @@ fn holds(result: &Result) -> Option<AnyView> {
         let dimension = result.card.dimension(id)?;
         Some(hold(result, dimension, dimension.lift.as_ref()?))
     });
-    let blocks = blocks.collect_view();
-    Some(view! {
-        <section class="section"><div class="head"><h2>{fill(lang.text(Key::HoldsHeading), &[("next", &next)])}</h2><p class="muted">{fill(lang.text(Key::HoldsLead), &[("next", &next)])}</p></div>
-        <div class="holds">{blocks}</div></section>
-    }
-    .into_any())
+    let blocks = blocks.collect::<Vec<_>>();
+    Some(
+        el("section")
+            .class("section")
+            .child(
+                el("div")
+                    .class("head")
+                    .child(el("h2").child(fill(lang.text(Key::HoldsHeading), &[("next", &next)])))
+                    .child(el("p").class("muted").child(fill(lang.text(Key::HoldsLead), &[("next", &next)]))),
+            )
+            .child(el("div").class("holds").child(blocks))
+            .into_any(),
+    )
 }
 
 fn hold(result: &Result, dimension: &DimensionScore, lift: &Lift) -> AnyView {
@@ -239,7 +387,14 @@ fn hold(result: &Result, dimension: &DimensionScore, lift: &Lift) -> AnyView {
     let step = |step: &crate::model::score::Step| {
         let (href, name) = item(&step.item);
         let from = step.from.map(|from| from.to_string());
-        view! { <li><a href=href>{name}</a><span class="step">{from} {small("next")} <span class="vh">{lang.text(Key::ToWord)}</span>{step.to.to_string()}</span></li> }
+        el("li").child(el("a").attr("href", href).child(name)).child(
+            el("span")
+                .class("step")
+                .child(from)
+                .child(small("next"))
+                .child(el("span").class("vh").child(lang.text(Key::ToWord)))
+                .child(step.to.to_string()),
+        )
     };
     let unknown = |step: &crate::model::score::Step| {
         let (href, name) = item(&step.item);
@@ -247,28 +402,48 @@ fn hold(result: &Result, dimension: &DimensionScore, lift: &Lift) -> AnyView {
             true => step.to.to_string(),
             false => fill(lang.text(Key::OrMore), &[("level", &step.to.to_string())]),
         };
-        view! { <li><span>{lang.text(Key::OrAnswer)} " " <a href=href>{name}</a></span><span class="step">{small("unknown")} {small("next")} {needed}</span></li> }
+        el("li")
+            .child(el("span").child(lang.text(Key::OrAnswer)).child(" ").child(el("a").attr("href", href).child(name)))
+            .child(el("span").class("step").child(small("unknown")).child(small("next")).child(needed))
     };
-    let steps = lift.steps.iter().map(step).collect_view();
-    let unknowns = lift.unknowns.iter().map(unknown).collect_view();
-    view! {
-        <div class="hold"><h3>{finding::dimension_name(lang, &result.instrument, &dimension.id)}</h3><p class="small muted">{words}</p><ul role="list" class="lifts">{steps} {unknowns}</ul></div>
-    }
-    .into_any()
+    let steps = lift.steps.iter().map(step).collect::<Vec<_>>();
+    let unknowns = lift.unknowns.iter().map(unknown).collect::<Vec<_>>();
+    el("div")
+        .class("hold")
+        .child(el("h3").child(finding::dimension_name(lang, &result.instrument, &dimension.id)))
+        .child(el("p").class("small muted").child(words))
+        .child(el("ul").attr("role", "list").class("lifts").child(steps).child(unknowns))
+        .into_any()
 }
 
 fn dimensions(result: &Result) -> AnyView {
     let lang = result.lang;
-    let rows = result.card.dimensions.iter().map(|d| dimension_row(result, d)).collect_view();
-    let head = |key: Key, class: &'static str| view! { <th scope="col" class=class>{lang.text(key)}</th> };
-    view! {
-        <section class="section"><div class="head"><h2>{lang.text(Key::DimensionsHeading)}</h2></div>
-        <table class="tbl cards-s"><thead><tr>
-            {head(Key::Dimension, "")} {head(Key::Level, "")} {head(Key::Score, "r")} {head(Key::Range, "r")} {head(Key::AnsweredColumn, "r")}
-            <th scope="col"><span class="vh">{lang.text(Key::Explain)}</span></th>
-        </tr></thead><tbody>{rows}</tbody></table></section>
-    }
-    .into_any()
+    let rows = result.card.dimensions.iter().map(|d| dimension_row(result, d)).collect::<Vec<_>>();
+    let head = |key: Key, class: &'static str| el("th").attr("scope", "col").attr("class", class).child(lang.text(key));
+    el("section")
+        .class("section")
+        .child(el("div").class("head").child(el("h2").child(lang.text(Key::DimensionsHeading))))
+        .child(
+            el("table")
+                .class("tbl cards-s")
+                .child(
+                    el("thead").child(
+                        el("tr")
+                            .child(head(Key::Dimension, ""))
+                            .child(head(Key::Level, ""))
+                            .child(head(Key::Score, "r"))
+                            .child(head(Key::Range, "r"))
+                            .child(head(Key::AnsweredColumn, "r"))
+                            .child(
+                                el("th")
+                                    .attr("scope", "col")
+                                    .child(el("span").class("vh").child(lang.text(Key::Explain))),
+                            ),
+                    ),
+                )
+                .child(el("tbody").child(rows)),
+        )
+        .into_any()
 }
 
 fn dimension_row(result: &Result, d: &DimensionScore) -> AnyView {
@@ -276,57 +451,128 @@ fn dimension_row(result: &Result, d: &DimensionScore) -> AnyView {
     let name = finding::dimension_name(lang, &result.instrument, &d.id);
     let id = d.id.clone();
     let hook = |metric: &'static str, value: Option<f64>, text: String| match value {
-        Some(value) => view! { <span data-metric=metric data-dimension=id.clone() data-value=number::exact(value)>{text}</span> }.into_any(),
-        None => view! { <span>{text}</span> }.into_any(),
+        Some(value) => el("span")
+            .attr("data-metric", metric)
+            .attr("data-dimension", id.clone())
+            .attr("data-value", number::exact(value))
+            .child(text)
+            .into_any(),
+        None => el("span").child(text).into_any(),
     };
     let level = match d.level {
-        Some(level) => view! { <span class="lv">{level_glyph(level, result.card.levels)} {hook("level", Some(f64::from(level)), finding::level(lang, &result.instrument, level))}</span> }.into_any(),
-        None => view! { <span class="muted">{finding::not_assessed(lang, d)}</span> }.into_any(),
+        Some(level) => el("span")
+            .class("lv")
+            .child(level_glyph(level, result.card.levels))
+            .child(hook("level", Some(f64::from(level)), finding::level(lang, &result.instrument, level)))
+            .into_any(),
+        None => el("span").class("muted").child(finding::not_assessed(lang, d)).into_any(),
     };
     let score = match d.index {
         Some(_) => hook("index", d.index, finding::shown(lang, d)),
-        None => view! { <span aria-hidden="true">"–"</span> }.into_any(),
+        None => el("span").attr("aria-hidden", "true").child("–").into_any(),
     };
     let one = |x: Option<f64>| x.map(number::one_decimal).unwrap_or_default();
     let range = match d.counts.unknown() {
-        0 => view! { <span aria-hidden="true">"–"</span> <span class="vh">{hook("low", d.low, one(d.low))} " " {hook("high", d.high, one(d.high))}</span> }.into_any(),
-        _ => view! { {hook("low", d.low, one(d.low))} "–" {hook("high", d.high, one(d.high))} }.into_any(),
+        0 => group(vec![
+            el("span").attr("aria-hidden", "true").child("–").any(),
+            el("span")
+                .class("vh")
+                .child(hook("low", d.low, one(d.low)))
+                .child(" ")
+                .child(hook("high", d.high, one(d.high)))
+                .any(),
+        ])
+        .into_any(),
+        _ => group(vec![hook("low", d.low, one(d.low)).any(), "–".any(), hook("high", d.high, one(d.high)).any()])
+            .into_any(),
     };
-    let answered = fill(lang.text(Key::NOfTotal), &[("n", &d.counts.rated.to_string()), ("total", &d.counts.applicable().to_string())]);
+    let answered = fill(
+        lang.text(Key::NOfTotal),
+        &[("n", &d.counts.rated.to_string()), ("total", &d.counts.applicable().to_string())],
+    );
     let coverage = hook("coverage", Some(d.coverage), answered);
     let open = RwSignal::new(false);
     let (words, panel) = (format!("{} {name}", lang.text(Key::Explain)), format!("explain-{}", d.id));
     let inside = explain(result, d);
     let of = |key: Key| lang.text(key);
-    view! {
-        <tr class="rowc" class:open=move || open.get()>
-            <th scope="row" class="c-n">{name}</th><td class="c-l">{level}</td><td class="r c-s num">{score}</td>
-            <td class="r c-d num" data-l=of(Key::Range)>{range}</td><td class="r c-d num" data-l=of(Key::AnsweredColumn)>{coverage}</td>
-            <td class="r c-x noprint"><button type="button" class="xbtn" data-explain=d.id.clone() aria-label=words aria-controls=panel.clone() aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|on| *on = !*on)>{of(Key::Explain)} {small("chevron")}</button></td>
-        </tr>
-        <tr class="rowx" id=panel hidden=move || !open.get()><td colspan="6">{inside}</td></tr>
-    }
+    group(vec![
+        el("tr")
+            .class("rowc")
+            .class_when("open", move || open.get())
+            .child(el("th").attr("scope", "row").class("c-n").child(name))
+            .child(el("td").class("c-l").child(level))
+            .child(el("td").class("r c-s num").child(score))
+            .child(el("td").class("r c-d num").attr("data-l", of(Key::Range)).child(range))
+            .child(el("td").class("r c-d num").attr("data-l", of(Key::AnsweredColumn)).child(coverage))
+            .child(
+                el("td").class("r c-x noprint").child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("xbtn")
+                        .attr("data-explain", d.id.clone())
+                        .attr("aria-label", words)
+                        .attr("aria-controls", panel.clone())
+                        .attr("aria-expanded", move || open.get().to_string())
+                        .on("click", move |_| open.update(|on| *on = !*on))
+                        .child(of(Key::Explain))
+                        .child(small("chevron")),
+                ),
+            )
+            .any(),
+        el("tr")
+            .class("rowx")
+            .attr("id", panel)
+            .attr("hidden", move || !open.get())
+            .child(el("td").attr("colspan", "6").child(inside))
+            .any(),
+    ])
     .into_any()
 }
 
 /// How a dimension's score comes about, down to the answers.
 fn explain(result: &Result, d: &DimensionScore) -> AnyView {
     let lang = result.lang;
-    let rows = d.items.iter().map(|item| explain_row(result, item)).collect_view();
-    let formula = finding::formula(d).map(|formula| view! { <h3>{lang.text(Key::ScoreIs)}</h3><p class="formula">{formula}</p> });
-    let rules = explain_rules(result, d).into_iter().map(|rule| view! { <p class="small muted">{rule}</p> }).collect_view();
+    let rows = d.items.iter().map(|item| explain_row(result, item)).collect::<Vec<_>>();
+    let formula = finding::formula(d).map(|formula| {
+        group(vec![el("h3").child(lang.text(Key::ScoreIs)).any(), el("p").class("formula").child(formula).any()])
+    });
+    let rules =
+        explain_rules(result, d).into_iter().map(|rule| el("p").class("small muted").child(rule)).collect::<Vec<_>>();
     let heading = match d.index {
         Some(index) => fill(lang.text(Key::HowItComes), &[("index", &number::one_decimal(index))]),
         None => finding::not_assessed(lang, d).to_owned(),
     };
     let trim = |x: f64| number::exact(x);
-    view! {
-        <div class="explain"><div><h3>{heading}</h3>
-        <table class="tbl"><caption class="vh">{finding::dimension_name(lang, &result.instrument, &d.id)}</caption><thead><tr><th scope="col">{lang.text(Key::Question)}</th><th scope="col" class="r">{lang.text(Key::Answer)}</th><th scope="col" class="r">{lang.text(Key::Weight)}</th><th scope="col" class="r">{lang.text(Key::Product)}</th></tr></thead>
-        <tbody>{rows}<tr class="sum"><th scope="row">{lang.text(Key::Sum)}</th><td></td><td class="r">{trim(d.rated_weight)}</td><td class="r">{trim(d.products)}</td></tr></tbody></table></div>
-        <div>{formula} {rules}</div></div>
-    }
-    .into_any()
+    el("div")
+        .class("explain")
+        .child(
+            el("div").child(el("h3").child(heading)).child(
+                el("table")
+                    .class("tbl")
+                    .child(el("caption").class("vh").child(finding::dimension_name(lang, &result.instrument, &d.id)))
+                    .child(
+                        el("thead").child(
+                            el("tr")
+                                .child(el("th").attr("scope", "col").child(lang.text(Key::Question)))
+                                .child(el("th").attr("scope", "col").class("r").child(lang.text(Key::Answer)))
+                                .child(el("th").attr("scope", "col").class("r").child(lang.text(Key::Weight)))
+                                .child(el("th").attr("scope", "col").class("r").child(lang.text(Key::Product))),
+                        ),
+                    )
+                    .child(
+                        el("tbody").child(rows).child(
+                            el("tr")
+                                .class("sum")
+                                .child(el("th").attr("scope", "row").child(lang.text(Key::Sum)))
+                                .child(el("td"))
+                                .child(el("td").class("r").child(trim(d.rated_weight)))
+                                .child(el("td").class("r").child(trim(d.products))),
+                        ),
+                    ),
+            ),
+        )
+        .child(el("div").child(formula).child(rules))
+        .into_any()
 }
 
 fn explain_row(result: &Result, item: &ItemScore) -> AnyView {
@@ -338,10 +584,24 @@ fn explain_row(result: &Result, item: &ItemScore) -> AnyView {
         ItemState::Unanswered => lang.text(Key::Unanswered).to_owned(),
     };
     let flags = [(item.unsupported, Key::UnsupportedTag), (item.stale, Key::Stale)];
-    let flags = flags.iter().filter(|(on, _)| *on).map(|(_, key)| view! { <span class="tag tag-caution">{lang.text(*key)}</span> }).collect_view();
+    let flags = flags
+        .iter()
+        .filter(|(on, _)| *on)
+        .map(|(_, key)| el("span").class("tag tag-caution").child(lang.text(*key)))
+        .collect::<Vec<_>>();
     let name = finding::item_name(lang, &result.instrument, &item.id);
     let product = item.product.map_or_else(|| "–".to_owned(), number::exact);
-    view! { <tr><th scope="row"><a href=item_href(&result.id, &item.id)>{name}</a> {flags}</th><td class="r">{answer}</td><td class="r">{number::exact(item.weight)}</td><td class="r">{product}</td></tr> }.into_any()
+    el("tr")
+        .child(
+            el("th")
+                .attr("scope", "row")
+                .child(el("a").attr("href", item_href(&result.id, &item.id)).child(name))
+                .child(flags),
+        )
+        .child(el("td").class("r").child(answer))
+        .child(el("td").class("r").child(number::exact(item.weight)))
+        .child(el("td").class("r").child(product))
+        .into_any()
 }
 
 /// One sentence for each rule that was used.
@@ -356,7 +616,11 @@ fn explain_rules(result: &Result, d: &DimensionScore) -> Vec<String> {
         _ => rules.push(fill(lang.text(Key::RuleCoverage), &[("coverage", &number::percent(d.coverage))])),
     }
     match finding::range(d) {
-        Some(range) => rules.push(lang.count_with(Key::RuleRange, d.counts.unknown(), &[("range", &range), ("top", &result.card.levels.to_string())])),
+        Some(range) => rules.push(lang.count_with(
+            Key::RuleRange,
+            d.counts.unknown(),
+            &[("range", &range), ("top", &result.card.levels.to_string())],
+        )),
         None => rules.push(lang.text(Key::RuleNoUnknowns).to_owned()),
     }
     if d.counts.not_applicable > 0 {
@@ -373,16 +637,18 @@ fn explain_rules(result: &Result, d: &DimensionScore) -> Vec<String> {
 fn extremes(result: &Result) -> AnyView {
     let lang = result.lang;
     let list = |key: Key, ranked: Vec<Ranked>, next: bool| {
-        let rows = ranked.iter().map(|r| extreme(result, r, next)).collect_view();
-        (!ranked.is_empty()).then(|| view! { <div><h2>{lang.text(key)}</h2><ol role="list" class="extremes">{rows}</ol></div> })
+        let rows = ranked.iter().map(|r| extreme(result, r, next)).collect::<Vec<_>>();
+        (!ranked.is_empty()).then(|| {
+            el("div")
+                .child(el("h2").child(lang.text(key)))
+                .child(el("ol").attr("role", "list").class("extremes").child(rows))
+        })
     };
-    view! {
-        <section class="section two even">
-            {list(Key::StrongestHeading, result.card.strongest(3), false)}
-            {list(Key::WeakestHeading, result.card.weakest(3), true)}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("section two even")
+        .child(list(Key::StrongestHeading, result.card.strongest(3), false))
+        .child(list(Key::WeakestHeading, result.card.weakest(3), true))
+        .into_any()
 }
 
 fn extreme(result: &Result, ranked: &Ranked, next: bool) -> Option<AnyView> {
@@ -391,13 +657,32 @@ fn extreme(result: &Result, ranked: &Ranked, next: bool) -> Option<AnyView> {
     let anchor = |level: u8| item.anchors.get(usize::from(level).checked_sub(1)?).map(|a| a.get(lang).to_owned());
     let up = ranked.level.saturating_add(1);
     let next = next.then(|| anchor(up)).flatten().map(|text| {
-        view! { <p class="small"><b>{fill(lang.text(Key::NextLevel), &[("level", &up.to_string())])}</b> " " {text}</p> }
+        el("p")
+            .class("small")
+            .child(el("b").child(fill(lang.text(Key::NextLevel), &[("level", &up.to_string())])))
+            .child(" ")
+            .child(text)
     });
-    Some(view! {
-        <li><h3><a href=item_href(&result.id, &item.id)>{item.name.get(lang).to_owned()}</a></h3>
-        <p class="small"><span class="lv">{level_glyph(ranked.level, result.card.levels)} <b>{fill(lang.text(Key::NowLevel), &[("level", &ranked.level.to_string())])}</b></span> " " {anchor(ranked.level)}</p>{next}</li>
-    }
-    .into_any())
+    Some(
+        el("li")
+            .child(
+                el("h3")
+                    .child(el("a").attr("href", item_href(&result.id, &item.id)).child(item.name.get(lang).to_owned())),
+            )
+            .child(
+                el("p")
+                    .class("small")
+                    .child(
+                        el("span").class("lv").child(level_glyph(ranked.level, result.card.levels)).child(
+                            el("b").child(fill(lang.text(Key::NowLevel), &[("level", &ranked.level.to_string())])),
+                        ),
+                    )
+                    .child(" ")
+                    .child(anchor(ranked.level)),
+            )
+            .child(next)
+            .into_any(),
+    )
 }
 
 /// Published figures beside the result: shares, never ranks.
@@ -408,30 +693,94 @@ fn facts(result: &Result) -> Option<AnyView> {
         let beside = fact.items.iter().filter_map(|id| {
             let item = result.instrument.item(id)?;
             let answer = answer_words(lang, item, result.doc.entry(id).response.as_ref());
-            Some(view! { <p class="small"><b>{fill(lang.text(Key::YourAnswer), &[("name", item.name.get(lang))])}</b> " " {answer}</p> })
+            Some(
+                el("p")
+                    .class("small")
+                    .child(el("b").child(fill(lang.text(Key::YourAnswer), &[("name", item.name.get(lang))])))
+                    .child(" ")
+                    .child(answer),
+            )
         });
-        let beside = beside.collect_view();
-        let source = fill(lang.text(Key::SourceLine), &[("source", fact.source.get(lang)), ("year", &fact.year.to_string())]);
-        view! { <li data-fact=fact.id.clone()><p class="share num">{number::exact(fact.percent)} "%"</p><div><p>{fact.text.get(lang).to_owned()}</p>{beside}<p class="xs muted">{source}</p></div></li> }
+        let beside = beside.collect::<Vec<_>>();
+        let source =
+            fill(lang.text(Key::SourceLine), &[("source", fact.source.get(lang)), ("year", &fact.year.to_string())]);
+        el("li")
+            .attr("data-fact", fact.id.clone())
+            .child(el("p").class("share num").child(number::exact(fact.percent)).child("%"))
+            .child(
+                el("div")
+                    .child(el("p").child(fact.text.get(lang).to_owned()))
+                    .child(beside)
+                    .child(el("p").class("xs muted").child(source)),
+            )
     };
-    let facts = result.instrument.facts.iter().map(fact).collect_view();
-    Some(view! { <section class="section"><div class="head"><h2>{lang.text(Key::ContextHeading)}</h2><p class="muted">{lang.text(Key::ContextLead)}</p></div><ul role="list" class="context">{facts}</ul></section> }.into_any())
+    let facts = result.instrument.facts.iter().map(fact).collect::<Vec<_>>();
+    Some(
+        el("section")
+            .class("section")
+            .child(
+                el("div")
+                    .class("head")
+                    .child(el("h2").child(lang.text(Key::ContextHeading)))
+                    .child(el("p").class("muted").child(lang.text(Key::ContextLead))),
+            )
+            .child(el("ul").attr("role", "list").class("context").child(facts))
+            .into_any(),
+    )
 }
 
 fn exports(result: &Result) -> AnyView {
     let lang = result.lang;
     let (long, wide) = (result.clone(), result.clone());
-    let save_long = move |_| download::text(&name::file(&long.doc, "csv"), csv::MEDIA_TYPE, &csv::long(lang, &long.doc, &long.instrument, &long.card));
-    let save_wide = move |_| download::text(&name::file(&wide.doc, "wide.csv"), csv::MEDIA_TYPE, &csv::wide(&wide.doc, &wide.card));
-    view! {
-        <section class="section noprint"><div class="head"><h2>{lang.text(Key::TakeAway)}</h2><p class="muted">{lang.text(Key::TakeAwayLead)}</p></div>
-        <div class="row">
-            <button type="button" class="btn btn-1" data-print="" on:click=move |_| drop(window().print())>{icon("print")} {lang.text(Key::PrintResult)}</button>
-            <button type="button" class="btn btn-2" data-export="csv" on:click=save_long>{icon("download")} {lang.text(Key::CsvLong)}</button>
-            <button type="button" class="btn btn-2" data-export-wide="" on:click=save_wide>{icon("download")} {lang.text(Key::CsvWide)}</button>
-        </div></section>
-    }
-    .into_any()
+    let save_long = move |_| {
+        download::text(
+            &name::file(&long.doc, "csv"),
+            csv::MEDIA_TYPE,
+            &csv::long(lang, &long.doc, &long.instrument, &long.card),
+        )
+    };
+    let save_wide =
+        move |_| download::text(&name::file(&wide.doc, "wide.csv"), csv::MEDIA_TYPE, &csv::wide(&wide.doc, &wide.card));
+    el("section")
+        .class("section noprint")
+        .child(
+            el("div")
+                .class("head")
+                .child(el("h2").child(lang.text(Key::TakeAway)))
+                .child(el("p").class("muted").child(lang.text(Key::TakeAwayLead))),
+        )
+        .child(
+            el("div")
+                .class("row")
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("btn btn-1")
+                        .attr("data-print", "")
+                        .on("click", move |_| drop(window().print()))
+                        .child(icon("print"))
+                        .child(lang.text(Key::PrintResult)),
+                )
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("btn btn-2")
+                        .attr("data-export", "csv")
+                        .on("click", save_long)
+                        .child(icon("download"))
+                        .child(lang.text(Key::CsvLong)),
+                )
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("btn btn-2")
+                        .attr("data-export-wide", "")
+                        .on("click", save_wide)
+                        .child(icon("download"))
+                        .child(lang.text(Key::CsvWide)),
+                ),
+        )
+        .into_any()
 }
 
 /// Every answer in full, for print only.
@@ -439,10 +788,32 @@ fn print_answers(result: &Result) -> AnyView {
     let lang = result.lang;
     let row = |item: &crate::model::Item| {
         let entry = result.doc.entry(&item.id);
-        let note = (!entry.note.is_empty()).then(|| view! { <p class="small">{entry.note.clone()}</p> });
-        let evidence = entry.evidence.iter().map(|e| view! { <li>{[&*e.title, &*e.place, &*e.owner, &*date::day(lang, &e.date)].iter().filter(|t| !t.is_empty()).copied().collect::<Vec<_>>().join(", ")}</li> }).collect_view();
-        view! { <tr><th scope="row">{item.name.get(lang).to_owned()}</th><td>{answer_words(lang, item, entry.response.as_ref())} {note} <ul class="small">{evidence}</ul></td></tr> }
+        let note = (!entry.note.is_empty()).then(|| el("p").class("small").child(entry.note.clone()));
+        let evidence = entry
+            .evidence
+            .iter()
+            .map(|e| {
+                el("li").child(
+                    [&*e.title, &*e.place, &*e.owner, &*date::day(lang, &e.date)]
+                        .iter()
+                        .filter(|t| !t.is_empty())
+                        .copied()
+                        .collect::<Vec<_>>()
+                        .join(", "),
+                )
+            })
+            .collect::<Vec<_>>();
+        el("tr").child(el("th").attr("scope", "row").child(item.name.get(lang).to_owned())).child(
+            el("td")
+                .child(answer_words(lang, item, entry.response.as_ref()))
+                .child(note)
+                .child(el("ul").class("small").child(evidence)),
+        )
     };
-    let rows = result.instrument.walk().map(row).collect_view();
-    view! { <section class="section print-only"><h2>{lang.text(Key::AllAnswers)}</h2><table class="tbl answers"><tbody>{rows}</tbody></table></section> }.into_any()
+    let rows = result.instrument.walk().map(row).collect::<Vec<_>>();
+    el("section")
+        .class("section print-only")
+        .child(el("h2").child(lang.text(Key::AllAnswers)))
+        .child(el("table").class("tbl answers").child(el("tbody").child(rows)))
+        .into_any()
 }

@@ -3,6 +3,7 @@
 use crate::model::progress::{self, Standing};
 use crate::model::{Assessment, Instrument, Item, Lang, Response};
 use crate::text::{Key, fill};
+use crate::ui::el::el;
 use crate::ui::part::icon::{icon, small, standing};
 use crate::ui::part::question::{self, Question};
 use crate::ui::route::{Page, item_href, page_href};
@@ -60,46 +61,75 @@ pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyVie
         let name = dimension.name.get(lang).to_owned();
         (!ids.is_empty()).then(|| list(session, lang, &instrument, &doc.id, name, "", &ids))
     });
-    let rest = rest.collect_view();
+    let rest = rest.collect::<Vec<_>>();
     let jump = jumps(lang, &groups);
     let locked = doc.is_locked();
     let reset = (!locked && !doc.is_blank()).then(|| {
         let ask = move |_| session.asking.set(Some(Asking::Reset));
-        view! { <section class="section"><h2>{lang.text(Key::StartOver)}</h2><p class="muted">{lang.text(Key::StartOverLead)}</p><p><button type="button" class="btn btn-2" data-reset="" on:click=ask>{lang.text(Key::ResetAnswers)}</button></p></section> }
+        el("section")
+            .class("section")
+            .child(el("h2").child(lang.text(Key::StartOver)))
+            .child(el("p").class("muted").child(lang.text(Key::StartOverLead)))
+            .child(
+                el("p").child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("btn btn-2")
+                        .attr("data-reset", "")
+                        .on("click", ask)
+                        .child(lang.text(Key::ResetAnswers)),
+                ),
+            )
     });
-    view! {
-        <div class="wrap column review">
-            <div class="page-head">
-                <h1>{heading}</h1>
-                <p class="lead">{lang.text(if locked { Key::ReviewLockedLead } else { Key::ReviewLead })}</p>
-                {jump}
-                <div class="row"><a class="btn btn-1" href=page_href(&doc.id, Page::Results)>{lang.text(Key::SeeResults)} {icon("next")}</a></div>
-            </div>
-            {first} {unknown} {flagged} {rest} {reset}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("wrap column review")
+        .child(
+            el("div")
+                .class("page-head")
+                .child(el("h1").child(heading))
+                .child(el("p").class("lead").child(lang.text(if locked {
+                    Key::ReviewLockedLead
+                } else {
+                    Key::ReviewLead
+                })))
+                .child(jump)
+                .child(
+                    el("div").class("row").child(
+                        el("a")
+                            .class("btn btn-1")
+                            .attr("href", page_href(&doc.id, Page::Results))
+                            .child(lang.text(Key::SeeResults))
+                            .child(icon("next")),
+                    ),
+                ),
+        )
+        .child(first)
+        .child(unknown)
+        .child(flagged)
+        .child(rest)
+        .child(reset)
+        .into_any()
 }
 
 fn jumps(lang: Lang, groups: &Groups) -> AnyView {
     let link = |key: Key, id: &'static str, n: usize| {
         let jump = move |_| {
             let heading = document().get_element_by_id(id);
-            if let Some(heading) = heading.and_then(|h| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(h).ok()) {
+            if let Some(heading) = heading.and_then(|h| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(h).ok())
+            {
                 heading.scroll_into_view();
                 let _ = heading.focus();
             }
         };
-        (n > 0).then(|| view! { <button type="button" class="linkbtn" on:click=jump>{lang.count(key, n)}</button> })
+        (n > 0)
+            .then(|| el("button").attr("type", "button").class("linkbtn").on("click", jump).child(lang.count(key, n)))
     };
-    view! {
-        <p class="row jumps">
-            {link(Key::OpenHeading, "open", groups.open.len())}
-            {link(Key::UnknownHeading, "unknown", groups.unknown.len())}
-            {link(Key::FlaggedHeading, "flagged", groups.flagged.len())}
-        </p>
-    }
-    .into_any()
+    el("p")
+        .class("row jumps")
+        .child(link(Key::OpenHeading, "open", groups.open.len()))
+        .child(link(Key::UnknownHeading, "unknown", groups.unknown.len()))
+        .child(link(Key::FlaggedHeading, "flagged", groups.flagged.len()))
+        .into_any()
 }
 
 fn list(
@@ -113,9 +143,13 @@ fn list(
 ) -> AnyView {
     let rows = items.iter().filter_map(|item| instrument.item(item));
     let group = if anchor.is_empty() { "all" } else { anchor };
-    let rows = rows.map(|item| row(session, lang, instrument, id, item, group)).collect_view();
+    let rows = rows.map(|item| row(session, lang, instrument, id, item, group)).collect::<Vec<_>>();
     let anchor = (!anchor.is_empty()).then_some(anchor);
-    view! { <section class="section rev"><h2 id=anchor tabindex="-1">{heading}</h2><ul role="list">{rows}</ul></section> }.into_any()
+    el("section")
+        .class("section rev")
+        .child(el("h2").attr("id", anchor).attr("tabindex", "-1").child(heading))
+        .child(el("ul").attr("role", "list").child(rows))
+        .into_any()
 }
 
 fn row(session: Session, lang: Lang, instrument: &Arc<Instrument>, id: &str, item: &Item, group: &str) -> AnyView {
@@ -134,36 +168,54 @@ fn row(session: Session, lang: Lang, instrument: &Arc<Instrument>, id: &str, ite
     };
     let tags = move || {
         let today = crate::storage::browser::now();
-        let tags = entry.with(|entry| [
-            (entry.is_unsupported(from), "alert", Key::UnsupportedTag),
-            (entry.is_stale(today.day()), "clock", Key::Stale),
-            (entry.flag, "flag", Key::Flagged),
-        ]);
-        tags.into_iter().filter(|(on, ..)| *on).map(|(_, glyph, key)| view! { <span class="tag tag-caution">{small(glyph)} {lang.text(key)}</span> }).collect_view()
+        let tags = entry.with(|entry| {
+            [
+                (entry.is_unsupported(from), "alert", Key::UnsupportedTag),
+                (entry.is_stale(today.day()), "clock", Key::Stale),
+                (entry.flag, "flag", Key::Flagged),
+            ]
+        });
+        tags.into_iter()
+            .filter(|(on, ..)| *on)
+            .map(|(_, glyph, key)| el("span").class("tag tag-caution").child(small(glyph)).child(lang.text(key)))
+            .collect::<Vec<_>>()
     };
     let editing = RwSignal::new(false);
     let editor = {
         let (question, name) = (question.clone(), item.text.get(lang).to_owned());
-        move || editing.get().then(|| {
-            let legend = view! { <legend class="q-head"><h3>{name.clone()}</h3></legend> };
-            view! { <div class="rev-edit">{question::fieldset(&question, legend.into_any(), ().into_any())}</div> }
-        })
+        move || {
+            editing.get().then(|| {
+                let legend = el("legend").class("q-head").child(el("h3").child(name.clone()));
+                el("div").class("rev-edit").child(question::fieldset(&question, legend.into_any(), ().into_any()))
+            })
+        }
     };
     let change = (!question.locked).then(|| {
         let toggle = move |_| editing.update(|on| *on = !*on);
         let words = move || lang.text(if editing.get() { Key::DoneEditing } else { Key::ChangeHere });
         let name = item.name.get(lang).to_owned();
-        view! { <button type="button" class="btn btn-3" data-change=format!("{group}:{}", item.id) aria-expanded=move || editing.get().to_string() on:click=toggle>{words} <span class="vh">{name}</span></button> }
+        el("button")
+            .attr("type", "button")
+            .class("btn btn-3")
+            .attr("data-change", format!("{group}:{}", item.id))
+            .attr("aria-expanded", move || editing.get().to_string())
+            .on("click", toggle)
+            .child(words)
+            .child(el("span").class("vh").child(name))
     });
-    view! {
-        <li class="rev-i">
-            <span class="rev-g">{glyph}</span>
-            <div class="grow"><a href=item_href(id, &item.id)>{item.name.get(lang).to_owned()}</a> {tags} <p class="small muted">{answer}</p></div>
-            {change}
-            {editor}
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("rev-i")
+        .child(el("span").class("rev-g").child(glyph))
+        .child(
+            el("div")
+                .class("grow")
+                .child(el("a").attr("href", item_href(id, &item.id)).child(item.name.get(lang).to_owned()))
+                .child(tags)
+                .child(el("p").class("small muted").child(answer)),
+        )
+        .child(change)
+        .child(editor)
+        .into_any()
 }
 
 /// The answer in words: the chosen sentence, or what stands in its place.
@@ -171,7 +223,9 @@ pub fn answer_words(lang: Lang, item: &Item, response: Option<&Response>) -> Str
     match response {
         None => lang.text(Key::Unanswered).to_owned(),
         Some(Response::DontKnow) => lang.text(Key::DontKnow).to_owned(),
-        Some(Response::NotApplicable(reason)) if reason.trim().is_empty() => lang.text(Key::NotApplicableNoReason).to_owned(),
+        Some(Response::NotApplicable(reason)) if reason.trim().is_empty() => {
+            lang.text(Key::NotApplicableNoReason).to_owned()
+        }
         Some(Response::NotApplicable(reason)) => fill(lang.text(Key::NotApplicableBecause), &[("reason", reason)]),
         Some(Response::Rated(level)) => {
             let anchor = usize::from(*level).checked_sub(1).and_then(|at| item.anchors.get(at));

@@ -2,6 +2,7 @@
 
 use crate::model::Lang;
 use crate::text::Key;
+use crate::ui::el::el;
 use crate::ui::route::Route;
 use leptos::prelude::*;
 
@@ -17,13 +18,20 @@ const RULES: [(Key, Key); 7] = [
 
 /// The page.
 pub fn page(lang: Lang) -> AnyView {
-    let rule = |(heading, text): (Key, Key)| view! { <section><h2>{lang.text(heading)}</h2><p>{lang.text(text)}</p></section> };
-    view! {
-        <div class="wrap column prose">
-            <div class="page-head"><h1>{lang.text(Key::ScoringTitle)}</h1><p class="lead">{lang.text(Key::ScoringLead)}</p></div>
-            {RULES.map(rule).collect_view()}
-            <p><a class="btn btn-2" href=Route::Home.href()>{lang.text(Key::BackHome)}</a></p>
-        </div>
-    }
-    .into_any()
+    let rule = |(heading, text): (Key, Key)| {
+        el("section").child(el("h2").child(lang.text(heading))).child(el("p").child(lang.text(text)))
+    };
+    el("div")
+        .class("wrap column prose")
+        .child(
+            el("div")
+                .class("page-head")
+                .child(el("h1").child(lang.text(Key::ScoringTitle)))
+                .child(el("p").class("lead").child(lang.text(Key::ScoringLead))),
+        )
+        .child(RULES.into_iter().map(rule).collect::<Vec<_>>())
+        .child(
+            el("p").child(el("a").class("btn btn-2").attr("href", Route::Home.href()).child(lang.text(Key::BackHome))),
+        )
+        .into_any()
 }

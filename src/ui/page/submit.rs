@@ -7,6 +7,7 @@ use crate::model::submit::{self as rules, Fault};
 use crate::model::{Assessment, Edit, Instrument, Lang, Mode, Revision};
 use crate::storage::{browser, file};
 use crate::text::{Key, date, fault, fill, finding, name};
+use crate::ui::el::{Child as _, el};
 use crate::ui::go;
 use crate::ui::part::field::{self, Field};
 use crate::ui::part::icon::icon;
@@ -50,7 +51,8 @@ pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyVie
         return sealed(session, lang, &instrument, &doc, revision);
     }
     let of = instrument.clone();
-    let faults = Memo::new(move |_| session.doc.with(|doc| doc.as_ref().map(|doc| rules::faults(&of, doc)).unwrap_or_default()));
+    let faults =
+        Memo::new(move |_| session.doc.with(|doc| doc.as_ref().map(|doc| rules::faults(&of, doc)).unwrap_or_default()));
     let form = Form {
         session,
         lang,
@@ -63,27 +65,43 @@ pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyVie
     };
     let submit = {
         let form = form.clone();
-        move |event: web_sys::SubmitEvent| {
+        move |event: web_sys::Event| {
             event.prevent_default();
             try_submit(&form);
         }
     };
-    view! {
-        <div class="wrap column submit">
-            <div class="page-head"><h1>{lang.text(Key::SubmitHeading)}</h1><p class="lead">{lang.text(Key::SubmitLead)}</p></div>
-            {summary(&form)}
-            {open_items(&form, &doc)}
-            <form class="stack" novalidate on:submit=submit>
-                {who(&form, &doc)}
-                {statements(&form, &doc)}
-                {attestations(&form)}
-                {word(&form)}
-                <div class="row"><button type="submit" class="btn btn-1 btn-lg" data-submit="">{icon("lock")} {lang.text(Key::SubmitNow)}</button></div>
-                <p class="small muted">{lang.text(Key::SubmitStays)}</p>
-            </form>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("wrap column submit")
+        .child(
+            el("div")
+                .class("page-head")
+                .child(el("h1").child(lang.text(Key::SubmitHeading)))
+                .child(el("p").class("lead").child(lang.text(Key::SubmitLead))),
+        )
+        .child(summary(&form))
+        .child(open_items(&form, &doc))
+        .child(
+            el("form")
+                .class("stack")
+                .attr("novalidate", "")
+                .on("submit", submit)
+                .child(who(&form, &doc))
+                .child(statements(&form, &doc))
+                .child(attestations(&form))
+                .child(word(&form))
+                .child(
+                    el("div").class("row").child(
+                        el("button")
+                            .attr("type", "submit")
+                            .class("btn btn-1 btn-lg")
+                            .attr("data-submit", "")
+                            .child(icon("lock"))
+                            .child(lang.text(Key::SubmitNow)),
+                    ),
+                )
+                .child(el("p").class("small muted").child(lang.text(Key::SubmitStays))),
+        )
+        .into_any()
 }
 
 fn try_submit(form: &Form) {
@@ -126,18 +144,36 @@ fn summary(form: &Form) -> AnyView {
         let line = |fault: &Fault| {
             let text = fault::sentence(lang, &form.instrument, fault);
             match fault {
-                Fault::Unanswered(item) | Fault::NoReason(item) => view! { <li><a href=item_href(&id, item)>{text}</a></li> }.into_any(),
-                Fault::Blank(field) | Fault::NotEmail(field) | Fault::NotPhone(field) | Fault::Differs(field) | Fault::NotAnOption(field) => jump(format!("profile-{field}"), text),
+                Fault::Unanswered(item) | Fault::NoReason(item) => {
+                    el("li").child(el("a").attr("href", item_href(&id, item)).child(text)).into_any()
+                }
+                Fault::Blank(field)
+                | Fault::NotEmail(field)
+                | Fault::NotPhone(field)
+                | Fault::Differs(field)
+                | Fault::NotAnOption(field) => jump(format!("profile-{field}"), text),
                 Fault::NoStatement(statement) => jump(format!("statement-{statement}"), text),
                 Fault::NotAttested(attestation) => jump(format!("attest-{attestation}"), text),
             }
         };
-        let lines = faults.iter().map(line).collect_view();
+        let lines = faults.iter().map(line).collect::<Vec<_>>();
         let word = wrong_word.then(|| jump("confirm-word".into(), lang.text(Key::WrongWord).to_owned()));
         let count = faults.len() + usize::from(wrong_word);
-        Some(view! { <div class="note note-err errors" id="errors" tabindex="-1" data-errors="">{icon("alert")}<div><h2>{lang.count(Key::ErrorsHeading, count)}</h2><ul>{lines} {word}</ul></div></div> })
+        Some(
+            el("div")
+                .class("note note-err errors")
+                .attr("id", "errors")
+                .attr("tabindex", "-1")
+                .attr("data-errors", "")
+                .child(icon("alert"))
+                .child(
+                    el("div")
+                        .child(el("h2").child(lang.count(Key::ErrorsHeading, count)))
+                        .child(el("ul").child(lines).child(word)),
+                ),
+        )
     };
-    view! { <div>{shown}</div> }.into_any()
+    el("div").child(shown).into_any()
 }
 
 fn jump(to: String, text: String) -> AnyView {
@@ -146,7 +182,7 @@ fn jump(to: String, text: String) -> AnyView {
             let _ = target.focus();
         }
     };
-    view! { <li><button type="button" class="linkbtn" on:click=act>{text}</button></li> }.into_any()
+    el("li").child(el("button").attr("type", "button").class("linkbtn").on("click", act).child(text)).into_any()
 }
 
 /// Items without an answer: a stop for instruments that want all, else a fact to know.
@@ -154,12 +190,26 @@ fn open_items(form: &Form, doc: &Assessment) -> AnyView {
     let lang = form.lang;
     let open = rules::open_items(&form.instrument, doc);
     if open.is_empty() {
-        return view! { <p class="note">{icon("done")} <span>{lang.text(Key::AllAnswered)}</span></p> }.into_any();
+        return el("p")
+            .class("note")
+            .child(icon("done"))
+            .child(el("span").child(lang.text(Key::AllAnswered)))
+            .into_any();
     }
-    let row = |id: &&str| view! { <li><a href=item_href(&doc.id, id)>{finding::item_name(lang, &form.instrument, id)}</a></li> };
+    let row = |id: &&str| {
+        el("li").child(el("a").attr("href", item_href(&doc.id, id)).child(finding::item_name(
+            lang,
+            &form.instrument,
+            id,
+        )))
+    };
     let key = if form.instrument.submit.complete { Key::OpenMustAnswer } else { Key::OpenMayStay };
-    let rows = open.iter().map(row).collect_view();
-    view! { <section class="open-list"><h2>{lang.count(key, open.len())}</h2><ul>{rows}</ul></section> }.into_any()
+    let rows = open.iter().map(row).collect::<Vec<_>>();
+    el("section")
+        .class("open-list")
+        .child(el("h2").child(lang.count(key, open.len())))
+        .child(el("ul").child(rows))
+        .into_any()
 }
 
 /// Own view or third party, and the profile.
@@ -170,7 +220,7 @@ fn who(form: &Form, doc: &Assessment) -> AnyView {
         let mode = if event_target_checked(&event) { Mode::ThirdParty } else { Mode::Own };
         let _ = session.dispatch(Edit::SetMode(mode));
     };
-    let fields = form.instrument.profile.iter().map(|field| profile_field(form, doc, field)).collect_view();
+    let fields = form.instrument.profile.iter().map(|field| profile_field(form, doc, field)).collect::<Vec<_>>();
     let heading = if form.instrument.profile.is_empty() { Key::WhoHeadingShort } else { Key::WhoHeading };
     let organisation = Field {
         id: "submit-organisation".into(),
@@ -182,22 +232,35 @@ fn who(form: &Form, doc: &Assessment) -> AnyView {
         ..Field::default()
     };
     let name = Callback::new(move |text| drop(session.dispatch(Edit::Organisation(text))));
-    view! {
-        <section class="section stack"><h2>{lang.text(heading)}</h2>
-        <p class="small muted">{lang.text(Key::WhoLead)}</p>
-        {field::line(organisation, doc.organisation.clone(), field::fine(), name)}
-        {fields}
-        <label class="check"><input type="checkbox" data-third-party="" prop:checked=third on:change=set /> <span>{lang.text(Key::OnBehalf)} <small>{lang.text(Key::OnBehalfHint)}</small></span></label>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("section stack")
+        .child(el("h2").child(lang.text(heading)))
+        .child(el("p").class("small muted").child(lang.text(Key::WhoLead)))
+        .child(field::line(organisation, doc.organisation.clone(), field::fine(), name))
+        .child(fields)
+        .child(
+            el("label")
+                .class("check")
+                .child(
+                    el("input")
+                        .attr("type", "checkbox")
+                        .attr("data-third-party", "")
+                        .prop("checked", third)
+                        .on("change", set),
+                )
+                .child(
+                    el("span").child(lang.text(Key::OnBehalf)).child(el("small").child(lang.text(Key::OnBehalfHint))),
+                ),
+        )
+        .into_any()
 }
 
 fn error_of(form: &Form, wanted: impl Fn(&Fault) -> bool + Send + Sync + 'static) -> Signal<Option<String>> {
     let form = form.clone();
     Signal::derive(move || {
         form.tried.get().then_some(())?;
-        form.faults.with(|faults| faults.iter().find(|f| wanted(f)).map(|f| fault::sentence(form.lang, &form.instrument, f)))
+        form.faults
+            .with(|faults| faults.iter().find(|f| wanted(f)).map(|f| fault::sentence(form.lang, &form.instrument, f)))
     })
 }
 
@@ -205,7 +268,10 @@ fn profile_field(form: &Form, doc: &Assessment, of: &ProfileField) -> AnyView {
     let (session, lang) = (form.session, form.lang);
     let value = doc.profile.get(&of.id).cloned().unwrap_or_default();
     let id = of.id.clone();
-    let error = error_of(form, move |fault| matches!(fault, Fault::Blank(f) | Fault::NotEmail(f) | Fault::NotPhone(f) | Fault::Differs(f) | Fault::NotAnOption(f) if *f == id));
+    let error = error_of(
+        form,
+        move |fault| matches!(fault, Fault::Blank(f) | Fault::NotEmail(f) | Fault::NotPhone(f) | Fault::Differs(f) | Fault::NotAnOption(f) if *f == id),
+    );
     let id = of.id.clone();
     let change = Callback::new(move |text| drop(session.dispatch(Edit::Profile(id.clone(), text))));
     let (kind, autocomplete) = match (of.kind, of.id.as_str()) {
@@ -243,11 +309,18 @@ fn statements(form: &Form, doc: &Assessment) -> AnyView {
         let id = of.id.clone();
         let change = Callback::new(move |text| drop(session.dispatch(Edit::Statement(id.clone(), text))));
         let mark = lang.text(if of.required { Key::RequiredMark } else { Key::OptionalMark }).to_owned();
-        let field = Field { id: format!("statement-{}", of.id), label: of.label.get(lang).to_owned(), hint: of.hint.get(lang).to_owned(), mark, required: of.required, ..Field::default() };
+        let field = Field {
+            id: format!("statement-{}", of.id),
+            label: of.label.get(lang).to_owned(),
+            hint: of.hint.get(lang).to_owned(),
+            mark,
+            required: of.required,
+            ..Field::default()
+        };
         field::lines(field, doc.statements.get(&of.id).cloned().unwrap_or_default(), 4, error, change)
     };
-    let all = form.instrument.statements.iter().map(one).collect_view();
-    (!form.instrument.statements.is_empty()).then(|| view! { <section class="section stack">{all}</section> }).into_any()
+    let all = form.instrument.statements.iter().map(one).collect::<Vec<_>>();
+    (!form.instrument.statements.is_empty()).then(|| el("section").class("section stack").child(all)).any()
 }
 
 fn attestations(form: &Form) -> AnyView {
@@ -258,7 +331,9 @@ fn attestations(form: &Form) -> AnyView {
             let id = id.clone();
             move || session.doc.with(|doc| doc.as_ref().is_some_and(|doc| doc.attestations.get(&id) == Some(&true)))
         };
-        let waived = Memo::new(move |_| waived_kind && session.doc.with(|doc| doc.as_ref().is_some_and(|doc| doc.mode == Mode::ThirdParty)));
+        let waived = Memo::new(move |_| {
+            waived_kind && session.doc.with(|doc| doc.as_ref().is_some_and(|doc| doc.mode == Mode::ThirdParty))
+        });
         let set = {
             let id = id.clone();
             move |event| drop(session.dispatch(Edit::Attest(id.clone(), event_target_checked(&event))))
@@ -267,15 +342,30 @@ fn attestations(form: &Form) -> AnyView {
             let id = id.clone();
             error_of(form, move |fault| matches!(fault, Fault::NotAttested(a) if *a == id))
         };
-        let error = move || error.get().map(|text| view! { <p class="error">{icon("alert")} <span>{text}</span></p> });
+        let error =
+            move || error.get().map(|text| el("p").class("error").child(icon("alert")).child(el("span").child(text)));
         let label = of.label.get(lang).to_owned();
         let input = format!("attest-{id}");
-        view! {
-            <div hidden=move || waived.get()><label class="check"><input type="checkbox" id=input data-attest=id aria-required="true" prop:checked=ticked on:change=set /> <span>{label}</span></label>{error}</div>
-        }
+        el("div")
+            .attr("hidden", move || waived.get())
+            .child(
+                el("label")
+                    .class("check")
+                    .child(
+                        el("input")
+                            .attr("type", "checkbox")
+                            .attr("id", input)
+                            .attr("data-attest", id)
+                            .attr("aria-required", "true")
+                            .prop("checked", ticked)
+                            .on("change", set),
+                    )
+                    .child(el("span").child(label)),
+            )
+            .child(error)
     };
-    let all = form.instrument.attestations.iter().map(one).collect_view();
-    view! { <section class="section stack"><h2>{lang.text(Key::ConfirmHeading)}</h2>{all}</section> }.into_any()
+    let all = form.instrument.attestations.iter().map(one).collect::<Vec<_>>();
+    el("section").class("section stack").child(el("h2").child(lang.text(Key::ConfirmHeading))).child(all).into_any()
 }
 
 fn word(form: &Form) -> AnyView {
@@ -284,17 +374,37 @@ fn word(form: &Form) -> AnyView {
     let error = Signal::derive(move || wrong.get().then(|| lang.text(Key::WrongWord).to_owned()));
     let shown = move || {
         let label = fill(lang.text(Key::TypeWord), &[("word", word.get())]);
-        let field = Field { id: "confirm-word".into(), label, hint: lang.text(Key::TypeWordHint).to_owned(), required: true, kind: "text", autocomplete: "off", ..Field::default() };
+        let field = Field {
+            id: "confirm-word".into(),
+            label,
+            hint: lang.text(Key::TypeWordHint).to_owned(),
+            required: true,
+            kind: "text",
+            autocomplete: "off",
+            ..Field::default()
+        };
         typed.set(String::new());
         field::line(field, String::new(), error, Callback::new(move |text| typed.set(text)))
     };
-    view! { <div data-word=move || word.get()>{shown}</div> }.into_any()
+    el("div").attr("data-word", move || word.get()).child(shown).into_any()
 }
 
 /// The page of a submitted assessment.
-fn sealed(session: Session, lang: Lang, instrument: &Arc<Instrument>, doc: &Assessment, revision: &Revision) -> AnyView {
+fn sealed(
+    session: Session,
+    lang: Lang,
+    instrument: &Arc<Instrument>,
+    doc: &Assessment,
+    revision: &Revision,
+) -> AnyView {
     let zone = browser::zone_minutes();
-    let when = fill(lang.text(Key::SubmittedOn), &[("date", &date::moment_day(lang, &revision.submitted, zone)), ("time", &date::clock(&revision.submitted, zone))]);
+    let when = fill(
+        lang.text(Key::SubmittedOn),
+        &[
+            ("date", &date::moment_day(lang, &revision.submitted, zone)),
+            ("time", &date::clock(&revision.submitted, zone)),
+        ],
+    );
     let (from, of) = (doc.clone(), instrument.clone());
     let go_on = move |_| {
         let mut copy = from.copy(&browser::new_id(), &browser::now());
@@ -304,18 +414,45 @@ fn sealed(session: Session, lang: Lang, instrument: &Arc<Instrument>, doc: &Asse
         session.say(lang.text(Key::NewDraftSaid));
         go(&route);
     };
-    view! {
-        <div class="wrap column submit" data-sealed="">
-            <div class="page-head"><h1>{lang.text(Key::SealedHeading)}</h1><p class="lead">{lang.text(Key::SealedLead)}</p></div>
-            <dl class="seal-facts">
-                <dt>{lang.text(Key::OrganisationLabel)}</dt><dd>{name::organisation(lang, doc).to_owned()}</dd>
-                <dt>{lang.text(Key::SubmittedWord)}</dt><dd>{when}</dd>
-                <dt>{lang.text(Key::DigestWord)}</dt><dd><code data-digest="">{revision.digest.clone()}</code></dd>
-                <dt>{lang.text(Key::BasisWord)}</dt><dd>{name::standing(lang, doc)}</dd>
-            </dl>
-            <div class="row"><a class="btn btn-1" href=page_href(&doc.id, Page::Results)>{lang.text(Key::SeeResults)} {icon("next")}</a>
-            <button type="button" class="btn btn-2" data-new-draft="" on:click=go_on>{lang.text(Key::NewDraft)}</button></div>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("wrap column submit")
+        .attr("data-sealed", "")
+        .child(
+            el("div")
+                .class("page-head")
+                .child(el("h1").child(lang.text(Key::SealedHeading)))
+                .child(el("p").class("lead").child(lang.text(Key::SealedLead))),
+        )
+        .child(
+            el("dl")
+                .class("seal-facts")
+                .child(el("dt").child(lang.text(Key::OrganisationLabel)))
+                .child(el("dd").child(name::organisation(lang, doc).to_owned()))
+                .child(el("dt").child(lang.text(Key::SubmittedWord)))
+                .child(el("dd").child(when))
+                .child(el("dt").child(lang.text(Key::DigestWord)))
+                .child(el("dd").child(el("code").attr("data-digest", "").child(revision.digest.clone())))
+                .child(el("dt").child(lang.text(Key::BasisWord)))
+                .child(el("dd").child(name::standing(lang, doc))),
+        )
+        .child(
+            el("div")
+                .class("row")
+                .child(
+                    el("a")
+                        .class("btn btn-1")
+                        .attr("href", page_href(&doc.id, Page::Results))
+                        .child(lang.text(Key::SeeResults))
+                        .child(icon("next")),
+                )
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("btn btn-2")
+                        .attr("data-new-draft", "")
+                        .on("click", go_on)
+                        .child(lang.text(Key::NewDraft)),
+                ),
+        )
+        .into_any()
 }

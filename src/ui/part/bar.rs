@@ -5,12 +5,13 @@ use crate::model::{Lang, progress};
 use crate::storage::file;
 use crate::text::{Key, name, save};
 use crate::ui::download;
+use crate::ui::el::{Child as _, el, group};
 use crate::ui::route::{Page, Route, page_href};
 use crate::ui::session::{Asking, SaveState, Session};
 use leptos::prelude::*;
 
 /// Name of the open assessment; opens the dialog that changes it.
-pub fn document_name(session: Session) -> impl IntoView {
+pub fn document_name(session: Session) -> AnyView {
     let names = Memo::new(move |_| {
         let (lang, instrument) = (session.lang.get(), session.instrument.get());
         session.doc.with(|doc| {
@@ -19,20 +20,24 @@ pub fn document_name(session: Session) -> impl IntoView {
             Some((doc.id.clone(), name::organisation(lang, doc).to_owned(), title))
         })
     });
-    move || {
+    let view = move || {
         on_assessment(session).then_some(())?;
         let lang = session.lang.get();
         let (id, organisation, title) = names.get()?;
         let ask = move |_| session.asking.set(Some(Asking::Names(id.clone())));
-        Some(view! {
-            <span class="bar-sep" aria-hidden="true"></span>
-            <button type="button" class="doc" on:click=ask>
-                <span class="doc-t"><b>{organisation}</b> <span>{title}</span></span>
-                {small("edit")}
-                <span class="vh">{lang.text(Key::ChangeNames)}</span>
-            </button>
-        })
-    }
+        Some(group(vec![
+            el("span").class("bar-sep").attr("aria-hidden", "true").any(),
+            el("button")
+                .attr("type", "button")
+                .class("doc")
+                .on("click", ask)
+                .child(el("span").class("doc-t").child(el("b").child(organisation)).child(el("span").child(title)))
+                .child(small("edit"))
+                .child(el("span").class("vh").child(lang.text(Key::ChangeNames)))
+                .any(),
+        ]))
+    };
+    view.any()
 }
 
 fn on_assessment(session: Session) -> bool {
@@ -40,8 +45,8 @@ fn on_assessment(session: Session) -> bool {
 }
 
 /// Where the latest change is.
-pub fn save_state(session: Session) -> impl IntoView {
-    move || {
+pub fn save_state(session: Session) -> AnyView {
+    let view = move || {
         on_assessment(session).then_some(())?;
         let state = session.save.get();
         let lang = session.lang.get();
@@ -56,23 +61,33 @@ pub fn save_state(session: Session) -> impl IntoView {
             SaveState::Memory => "memory",
         };
         let words = save::words(lang, &state, session.slow.get());
-        Some(view! {
-            <span class="save" data-save-state=hook>{glyph} <span class="save-t">{words}</span></span>
-        })
-    }
+        Some(
+            el("span")
+                .class("save")
+                .attr("data-save-state", hook)
+                .child(glyph)
+                .child(el("span").class("save-t").child(words)),
+        )
+    };
+    view.any()
 }
 
 /// Saves the open assessment as a file, at once.
-pub fn download_button(session: Session) -> impl IntoView {
-    move || {
+pub fn download_button(session: Session) -> AnyView {
+    let view = move || {
         on_assessment(session).then_some(())?;
         let lang = session.lang.get();
-        Some(view! {
-            <button type="button" class="btn btn-2 btn-file" data-export="json" on:click=move |_| download_file(session)>
-                {icon("download")} <span>{lang.text(Key::DownloadFile)}</span>
-            </button>
-        })
-    }
+        Some(
+            el("button")
+                .attr("type", "button")
+                .class("btn btn-2 btn-file")
+                .attr("data-export", "json")
+                .on("click", move |_| download_file(session))
+                .child(icon("download"))
+                .child(el("span").child(lang.text(Key::DownloadFile))),
+        )
+    };
+    view.any()
 }
 
 /// Downloads the open assessment.
@@ -84,8 +99,8 @@ pub fn download_file(session: Session) {
 }
 
 /// The tabs of the open assessment; a menu where there is no room.
-pub fn tabs(session: Session) -> impl IntoView {
-    move || {
+pub fn tabs(session: Session) -> AnyView {
+    let view = move || {
         let lang = session.lang.get();
         let route = session.route.get();
         let Route::Assessment(id, page) = route else { return None };
@@ -94,9 +109,14 @@ pub fn tabs(session: Session) -> impl IntoView {
         let tab = move |(key, goto, page): (Key, &'static str, Page)| {
             let here = (key == current).then_some("page");
             let count = (key == Key::TabAnswer).then(|| answered(session));
-            view! {
-                <li><a href=page_href(&id, page) data-goto=goto aria-current=here>{lang.text(key)} {count}</a></li>
-            }
+            el("li").child(
+                el("a")
+                    .attr("href", page_href(&id, page))
+                    .attr("data-goto", goto)
+                    .attr("aria-current", here)
+                    .child(lang.text(key))
+                    .child(count),
+            )
         };
         let tabs = [
             (Key::TabAnswer, "answer", Page::Answer(None)),
@@ -104,12 +124,14 @@ pub fn tabs(session: Session) -> impl IntoView {
             (Key::TabResults, "results", Page::Results),
             (Key::TabSubmit, "submit", Page::Submit),
         ];
-        Some(view! {
-            <nav class="tabs" aria-label=lang.text(Key::Sections)>
-                <ul role="list">{tabs.map(tab).collect_view()}</ul>
-            </nav>
-        })
-    }
+        Some(
+            el("nav")
+                .class("tabs")
+                .attr("aria-label", lang.text(Key::Sections))
+                .child(el("ul").attr("role", "list").child(tabs.into_iter().map(tab).collect::<Vec<_>>())),
+        )
+    };
+    view.any()
 }
 
 fn tab_of(page: &Page) -> Key {
@@ -121,15 +143,16 @@ fn tab_of(page: &Page) -> Key {
     }
 }
 
-fn answered(session: Session) -> impl IntoView {
+fn answered(session: Session) -> AnyView {
     let count = Memo::new(move |_| {
         let instrument = session.instrument.get()?;
         session.doc.with(|doc| doc.as_ref().map(|doc| progress::overall(&instrument, doc)))
     });
-    move || count.get().map(|p| view! { <span class="n">{format!("{}/{}", p.answered, p.total)}</span> })
+    let view = move || count.get().map(|p| el("span").class("n").child(format!("{}/{}", p.answered, p.total)));
+    view.any()
 }
 
 /// A link in the text of a page in the given language.
 pub fn link(href: String, key: Key, lang: Lang) -> AnyView {
-    view! { <a href=href>{lang.text(key)}</a> }.into_any()
+    el("a").attr("href", href).child(lang.text(key)).into_any()
 }

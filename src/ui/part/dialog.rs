@@ -5,6 +5,7 @@
 use super::field::{self, Field};
 use crate::model::{Edit, Lang, progress};
 use crate::text::{Key, fill, name};
+use crate::ui::el::{Child as _, el, group};
 use crate::ui::part::bar;
 use crate::ui::session::{Asking, Session, Undo};
 use leptos::html;
@@ -12,8 +13,8 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 /// The open dialog, if any.
-pub fn dialogs(session: Session) -> impl IntoView {
-    move || {
+pub fn dialogs(session: Session) -> AnyView {
+    let view = move || {
         let asking = session.asking.get()?;
         let lang = session.lang.get();
         Some(match asking {
@@ -22,7 +23,8 @@ pub fn dialogs(session: Session) -> impl IntoView {
             Asking::Names(id) => names(session, lang, id),
             Asking::Keys => keys(session, lang),
         })
-    }
+    };
+    view.any()
 }
 
 /// A modal dialog with a heading; closing it in any way clears the question.
@@ -41,7 +43,14 @@ fn frame(session: Session, heading: String, body: AnyView) -> AnyView {
 }
 
 fn cancel(session: Session, lang: Lang) -> AnyView {
-    view! { <button type="button" class="btn btn-2" data-first="" data-cancel="" on:click=move |_| session.asking.set(None)>{lang.text(Key::Cancel)}</button> }.into_any()
+    el("button")
+        .attr("type", "button")
+        .class("btn btn-2")
+        .attr("data-first", "")
+        .attr("data-cancel", "")
+        .on("click", move |_| session.asking.set(None))
+        .child(lang.text(Key::Cancel))
+        .into_any()
 }
 
 fn delete(session: Session, lang: Lang, id: String) -> AnyView {
@@ -64,14 +73,28 @@ fn delete(session: Session, lang: Lang, id: String) -> AnyView {
         session.asking.set(None);
         session.delete(&id);
     };
-    let body = view! {
-        <p>{lang.count(Key::DeleteLoss, answered)}</p>
-        <div class="dialog-b">
-            <button type="button" class="btn btn-danger" data-confirm="" on:click=act>{lang.text(Key::Delete)}</button>
-            <button type="button" class="btn btn-2" on:click=download>{lang.text(Key::DownloadFirst)}</button>
-            {cancel(session, lang)}
-        </div>
-    };
+    let body = group(vec![
+        el("p").child(lang.count(Key::DeleteLoss, answered)).any(),
+        el("div")
+            .class("dialog-b")
+            .child(
+                el("button")
+                    .attr("type", "button")
+                    .class("btn btn-danger")
+                    .attr("data-confirm", "")
+                    .on("click", act)
+                    .child(lang.text(Key::Delete)),
+            )
+            .child(
+                el("button")
+                    .attr("type", "button")
+                    .class("btn btn-2")
+                    .on("click", download)
+                    .child(lang.text(Key::DownloadFirst)),
+            )
+            .child(cancel(session, lang))
+            .any(),
+    ]);
     frame(session, heading, body.into_any())
 }
 
@@ -86,23 +109,41 @@ fn reset(session: Session, lang: Lang) -> AnyView {
             session.notify(lang.text(Key::ResetSaid).to_owned(), Some(Undo::Reset(Box::new(before))));
         }
     };
-    let body = view! {
-        <p>{lang.count(Key::ResetLoss, answered)}</p>
-        <div class="dialog-b">
-            <button type="button" class="btn btn-danger" data-confirm="" on:click=act>{lang.text(Key::ResetAnswers)}</button>
-            <button type="button" class="btn btn-2" on:click=move |_| bar::download_file(session)>{lang.text(Key::DownloadFirst)}</button>
-            {cancel(session, lang)}
-        </div>
-    };
+    let body = group(vec![
+        el("p").child(lang.count(Key::ResetLoss, answered)).any(),
+        el("div")
+            .class("dialog-b")
+            .child(
+                el("button")
+                    .attr("type", "button")
+                    .class("btn btn-danger")
+                    .attr("data-confirm", "")
+                    .on("click", act)
+                    .child(lang.text(Key::ResetAnswers)),
+            )
+            .child(
+                el("button")
+                    .attr("type", "button")
+                    .class("btn btn-2")
+                    .on("click", move |_| bar::download_file(session))
+                    .child(lang.text(Key::DownloadFirst)),
+            )
+            .child(cancel(session, lang))
+            .any(),
+    ]);
     frame(session, lang.text(Key::ResetAsk).to_owned(), body.into_any())
 }
 
 fn names(session: Session, lang: Lang, id: String) -> AnyView {
     let open = session.doc.with_untracked(|doc| doc.clone().filter(|doc| doc.id == id));
-    let listed = session.library.with_untracked(|all| all.iter().find(|one| one.head.id == id).map(|one| one.head.clone()));
+    let listed =
+        session.library.with_untracked(|all| all.iter().find(|one| one.head.id == id).map(|one| one.head.clone()));
     let Some(head) = open.or(listed) else { return ().into_any() };
     if head.is_locked() {
-        let body = view! { <p>{lang.text(Key::LockedSaid)}</p><div class="dialog-b">{cancel(session, lang)}</div> };
+        let body = group(vec![
+            el("p").child(lang.text(Key::LockedSaid)).any(),
+            el("div").class("dialog-b").child(cancel(session, lang)).any(),
+        ]);
         return frame(session, lang.text(Key::NamesHeading).to_owned(), body.into_any());
     }
     let (organisation, title) = (RwSignal::new(head.organisation), RwSignal::new(head.title));
@@ -114,22 +155,46 @@ fn names(session: Session, lang: Lang, id: String) -> AnyView {
         autocomplete: "off",
         ..Field::default()
     };
-    let save = move |event: web_sys::SubmitEvent| {
+    let save = move |event: web_sys::Event| {
         event.prevent_default();
         let (id, title, organisation) = (id.clone(), title.get_untracked(), organisation.get_untracked());
         session.asking.set(None);
         spawn_local(session.rename(id, title.trim().to_owned(), organisation.trim().to_owned()));
     };
-    let body = view! {
-        <form class="stack" on:submit=save>
-            {field::line(field("name-organisation", Key::OrganisationLabel, Key::OrganisationHint), organisation.get_untracked(), field::fine(), Callback::new(move |text| organisation.set(text)))}
-            {field::line(field("name-title", Key::TitleLabel, Key::TitleHint), title.get_untracked(), field::fine(), Callback::new(move |text| title.set(text)))}
-            <div class="dialog-b">
-                <button type="submit" class="btn btn-1" data-confirm="">{lang.text(Key::SaveNames)}</button>
-                <button type="button" class="btn btn-2" data-cancel="" on:click=move |_| session.asking.set(None)>{lang.text(Key::Cancel)}</button>
-            </div>
-        </form>
-    };
+    let body = el("form")
+        .class("stack")
+        .on("submit", save)
+        .child(field::line(
+            field("name-organisation", Key::OrganisationLabel, Key::OrganisationHint),
+            organisation.get_untracked(),
+            field::fine(),
+            Callback::new(move |text| organisation.set(text)),
+        ))
+        .child(field::line(
+            field("name-title", Key::TitleLabel, Key::TitleHint),
+            title.get_untracked(),
+            field::fine(),
+            Callback::new(move |text| title.set(text)),
+        ))
+        .child(
+            el("div")
+                .class("dialog-b")
+                .child(
+                    el("button")
+                        .attr("type", "submit")
+                        .class("btn btn-1")
+                        .attr("data-confirm", "")
+                        .child(lang.text(Key::SaveNames)),
+                )
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("btn btn-2")
+                        .attr("data-cancel", "")
+                        .on("click", move |_| session.asking.set(None))
+                        .child(lang.text(Key::Cancel)),
+                ),
+        );
     frame(session, lang.text(Key::NamesHeading).to_owned(), body.into_any())
 }
 
@@ -146,8 +211,10 @@ pub fn key_rows(lang: Lang, top: u8) -> AnyView {
         ("↑ ↓".into(), Key::KeyArrows),
         ("?".into(), Key::KeyHelp),
     ];
-    let row = |(key, words): (String, Key)| view! { <dt><kbd>{key}</kbd></dt><dd>{lang.text(words)}</dd> };
-    view! { <dl>{rows.map(row).collect_view()}</dl> }.into_any()
+    let row = |(key, words): (String, Key)| {
+        group(vec![el("dt").child(el("kbd").child(key)).any(), el("dd").child(lang.text(words)).any()])
+    };
+    el("dl").child(rows.into_iter().map(row).collect::<Vec<_>>()).into_any()
 }
 
 fn keys(session: Session, lang: Lang) -> AnyView {
@@ -156,11 +223,28 @@ fn keys(session: Session, lang: Lang) -> AnyView {
         session.keys.update(|on| *on = !*on);
         session.remember("keys", if session.keys.get_untracked() { "on" } else { "off" });
     };
-    let body = view! {
-        <p class="muted">{lang.text(Key::KeysLead)}</p>
-        <div class="key-table">{key_rows(lang, top)}</div>
-        <label class="check"><input type="checkbox" prop:checked=move || session.keys.get() on:change=toggle /> <span>{lang.text(Key::KeysSwitch)}</span></label>
-        <div class="dialog-b"><button type="button" class="btn btn-1" data-first="" data-cancel="" on:click=move |_| session.asking.set(None)>{lang.text(Key::Close)}</button></div>
-    };
+    let body = group(vec![
+        el("p").class("muted").child(lang.text(Key::KeysLead)).any(),
+        el("div").class("key-table").child(key_rows(lang, top)).any(),
+        el("label")
+            .class("check")
+            .child(
+                el("input").attr("type", "checkbox").prop("checked", move || session.keys.get()).on("change", toggle),
+            )
+            .child(el("span").child(lang.text(Key::KeysSwitch)))
+            .any(),
+        el("div")
+            .class("dialog-b")
+            .child(
+                el("button")
+                    .attr("type", "button")
+                    .class("btn btn-1")
+                    .attr("data-first", "")
+                    .attr("data-cancel", "")
+                    .on("click", move |_| session.asking.set(None))
+                    .child(lang.text(Key::Close)),
+            )
+            .any(),
+    ]);
     frame(session, lang.text(Key::KeysHeading).to_owned(), body.into_any())
 }

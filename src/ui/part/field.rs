@@ -1,6 +1,7 @@
 //! Form fields: label, hint, input, error; the error is tied to the input.
 
 use super::icon::icon;
+use crate::ui::el::el;
 use leptos::prelude::*;
 
 /// A field's texts and place.
@@ -26,21 +27,21 @@ type Change = Callback<String>;
 
 fn frame(field: &Field, error: Signal<Option<String>>, input: AnyView) -> AnyView {
     let hint = (!field.hint.is_empty())
-        .then(|| view! { <span class="hint" id=format!("{}-hint", field.id)>{field.hint.clone()}</span> });
-    let mark = (!field.mark.is_empty()).then(|| view! { <span class="mark-word">{field.mark.clone()}</span> });
+        .then(|| el("span").class("hint").attr("id", format!("{}-hint", field.id)).child(field.hint.clone()));
+    let mark = (!field.mark.is_empty()).then(|| el("span").class("mark-word").child(field.mark.clone()));
     let error_id = format!("{}-error", field.id);
-    view! {
-        <div class="field">
-            <label for=field.id.clone()>{field.label.clone()} {mark}</label>
-            {hint}
-            {input}
-            {move || {
-                let id = error_id.clone();
-                error.get().map(|text| view! { <p class="error" id=id>{icon("alert")} <span>{text}</span></p> })
-            }}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", field.id.clone()).child(field.label.clone()).child(mark))
+        .child(hint)
+        .child(input)
+        .child(move || {
+            let id = error_id.clone();
+            error
+                .get()
+                .map(|text| el("p").class("error").attr("id", id).child(icon("alert")).child(el("span").child(text)))
+        })
+        .into_any()
 }
 
 fn described_by(field: &Field, error: Signal<Option<String>>) -> impl Fn() -> Option<String> + Clone + 'static {
@@ -55,24 +56,33 @@ fn described_by(field: &Field, error: Signal<Option<String>>) -> impl Fn() -> Op
 /// One line.
 pub fn line(field: Field, value: String, error: Signal<Option<String>>, change: Change) -> AnyView {
     let described = described_by(&field, error);
-    let input = view! {
-        <input class="input" id=field.id.clone() type=field.kind prop:value=value maxlength="10000"
-            autocomplete=field.autocomplete aria-required=field.required.then_some("true")
-            aria-invalid=move || error.get().map(|_| "true") aria-describedby=described
-            on:input=move |event| change.run(event_target_value(&event)) />
-    };
+    let input = el("input")
+        .class("input")
+        .attr("id", field.id.clone())
+        .attr("type", field.kind)
+        .value(value)
+        .attr("maxlength", "10000")
+        .attr("autocomplete", field.autocomplete)
+        .attr("aria-required", field.required.then_some("true"))
+        .attr("aria-invalid", move || error.get().map(|_| "true"))
+        .attr("aria-describedby", described)
+        .on("input", move |event| change.run(event_target_value(&event)));
     frame(&field, error, input.into_any())
 }
 
 /// Several lines; grows with the text.
 pub fn lines(field: Field, value: String, rows: u8, error: Signal<Option<String>>, change: Change) -> AnyView {
     let described = described_by(&field, error);
-    let input = view! {
-        <textarea class="input" id=field.id.clone() rows=rows.to_string() prop:value=value maxlength="10000"
-            aria-required=field.required.then_some("true")
-            aria-invalid=move || error.get().map(|_| "true") aria-describedby=described
-            on:input=move |event| change.run(event_target_value(&event))></textarea>
-    };
+    let input = el("textarea")
+        .class("input")
+        .attr("id", field.id.clone())
+        .attr("rows", rows.to_string())
+        .value(value)
+        .attr("maxlength", "10000")
+        .attr("aria-required", field.required.then_some("true"))
+        .attr("aria-invalid", move || error.get().map(|_| "true"))
+        .attr("aria-describedby", described)
+        .on("input", move |event| change.run(event_target_value(&event)));
     frame(&field, error, input.into_any())
 }
 
@@ -88,16 +98,17 @@ pub fn choice(
     let described = described_by(&field, error);
     let options = options.into_iter().map(|(id, label)| {
         let selected = id == value;
-        view! { <option value=id selected=selected>{label}</option> }
+        el("option").attr("value", id).attr("selected", selected).child(label)
     });
-    let input = view! {
-        <select class="input" id=field.id.clone() aria-required=field.required.then_some("true")
-            aria-invalid=move || error.get().map(|_| "true") aria-describedby=described
-            on:change=move |event| change.run(event_target_value(&event))>
-            <option value="">{empty}</option>
-            {options.collect_view()}
-        </select>
-    };
+    let input = el("select")
+        .class("input")
+        .attr("id", field.id.clone())
+        .attr("aria-required", field.required.then_some("true"))
+        .attr("aria-invalid", move || error.get().map(|_| "true"))
+        .attr("aria-describedby", described)
+        .on("change", move |event| change.run(event_target_value(&event)))
+        .child(el("option").attr("value", "").child(empty))
+        .child(options.collect::<Vec<_>>());
     frame(&field, error, input.into_any())
 }
 

@@ -1,6 +1,7 @@
 //! Icons: references into the sprite that the page carries, always hidden from assistive tech.
 
 use crate::model::progress::Standing;
+use crate::ui::el::el;
 use leptos::prelude::*;
 
 /// An icon of the sprite, by name.
@@ -29,6 +30,6 @@ pub fn standing(standing: Standing) -> AnyView {
 
 /// Rising bars, filled up to the level; always beside the level in words.
 pub fn level(level: u8, levels: u8) -> AnyView {
-    let bars = (1..=levels).map(|at| view! { <i class:on=at <= level></i> }).collect_view();
-    view! { <span class="glyph" aria-hidden="true">{bars}</span> }.into_any()
+    let bars = (1..=levels).map(|at| el("i").class_when("on", at <= level)).collect::<Vec<_>>();
+    el("span").class("glyph").attr("aria-hidden", "true").child(bars).into_any()
 }

@@ -7,6 +7,7 @@ use super::icon::{icon, small};
 use crate::model::{Edit, Entry, Evidence, Instrument, Item, Lang, Response};
 use crate::storage::browser;
 use crate::text::{Key, date, fill};
+use crate::ui::el::{Child as _, el};
 use crate::ui::session::Session;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -60,29 +61,41 @@ pub fn fieldset(question: &Question, legend: AnyView, hint: AnyView) -> AnyView 
     let response = question.response();
     let statements = (1..).zip(&item.anchors).map(|(level, anchor)| {
         let key = (level <= 9_u8).then(|| level.to_string());
-        let text = view! { <span class="t">{anchor.get(lang).to_owned()}</span> }.into_any();
+        let text = el("span").class("t").child(anchor.get(lang).to_owned()).into_any();
         radio(question, response, Response::Rated(level), level.to_string(), text, key.unwrap_or_default())
     });
-    let statements = statements.collect_view();
+    let statements = statements.collect::<Vec<_>>();
     let lighter = |label: Key, effect: Key| {
-        view! { <span class="t"><b>{lang.text(label)}</b><small>{lang.text(effect)}</small></span> }.into_any()
+        el("span")
+            .class("t")
+            .child(el("b").child(lang.text(label)))
+            .child(el("small").child(lang.text(effect)))
+            .into_any()
     };
     let dont_know = lighter(Key::DontKnow, Key::DontKnowEffect);
     let not_applicable = lighter(Key::NotApplicable, Key::NotApplicableEffect);
-    view! {
-        <fieldset class="q" data-item=question.item.clone()>
-            {legend}
-            {hint}
-            <div class="rungs">{statements}</div>
-            <div class="rungs-2">
-                {radio(question, response, Response::DontKnow, "dont-know".into(), dont_know, "D".into())}
-                {radio(question, response, Response::NotApplicable(String::new()), "not-applicable".into(), not_applicable, "N".into())}
-            </div>
-            {reason(question, response)}
-            {clear(question, response)}
-        </fieldset>
-    }
-    .into_any()
+    el("fieldset")
+        .class("q")
+        .attr("data-item", question.item.clone())
+        .child(legend)
+        .child(hint)
+        .child(el("div").class("rungs").child(statements))
+        .child(
+            el("div")
+                .class("rungs-2")
+                .child(radio(question, response, Response::DontKnow, "dont-know".into(), dont_know, "D".into()))
+                .child(radio(
+                    question,
+                    response,
+                    Response::NotApplicable(String::new()),
+                    "not-applicable".into(),
+                    not_applicable,
+                    "N".into(),
+                )),
+        )
+        .child(reason(question, response))
+        .child(clear(question, response))
+        .into_any()
 }
 
 fn radio(
@@ -95,18 +108,32 @@ fn radio(
 ) -> AnyView {
     let same = {
         let means = means.clone();
-        move || response.with(|r| r.as_ref().is_some_and(|r| std::mem::discriminant(r) == std::mem::discriminant(&means) && (!matches!(means, Response::Rated(_)) || *r == means)))
+        move || {
+            response.with(|r| {
+                r.as_ref().is_some_and(|r| {
+                    std::mem::discriminant(r) == std::mem::discriminant(&means)
+                        && (!matches!(means, Response::Rated(_)) || *r == means)
+                })
+            })
+        }
     };
     let asker = question.clone();
     let choose = move |_| asker.answer(Some(means.clone()));
-    view! {
-        <label class="rung" class:is-locked=question.locked>
-            <input type="radio" name=question.item.clone() value=value prop:checked=same disabled=question.locked on:change=choose />
-            {text}
-            <kbd aria-hidden="true">{key}</kbd>
-        </label>
-    }
-    .into_any()
+    el("label")
+        .class("rung")
+        .class_when("is-locked", question.locked)
+        .child(
+            el("input")
+                .attr("type", "radio")
+                .attr("name", question.item.clone())
+                .attr("value", value)
+                .prop("checked", same)
+                .attr("disabled", question.locked)
+                .on("change", choose),
+        )
+        .child(text)
+        .child(el("kbd").attr("aria-hidden", "true").child(key))
+        .into_any()
 }
 
 fn reason(question: &Question, response: Memo<Option<Response>>) -> AnyView {
@@ -120,7 +147,7 @@ fn reason(question: &Question, response: Memo<Option<Response>>) -> AnyView {
                 _ => String::new(),
             };
             if asker.locked {
-                return view! { <p class="reason">{value}</p> }.into_any();
+                return el("p").class("reason").child(value).into_any();
             }
             let label = lang.text(Key::ReasonLabel).to_owned();
             let hint = lang.text(Key::ReasonHint).to_owned();
@@ -132,10 +159,10 @@ fn reason(question: &Question, response: Memo<Option<Response>>) -> AnyView {
             });
             let asker = asker.clone();
             let change = Callback::new(move |text| asker.answer(Some(Response::NotApplicable(text))));
-            view! { <div class="reason">{field::lines(field, value, 2, empty, change)}</div> }.into_any()
+            el("div").class("reason").child(field::lines(field, value, 2, empty, change)).into_any()
         })
     };
-    view! { <div aria-live="polite">{shown}</div> }.into_any()
+    el("div").attr("aria-live", "polite").child(shown).into_any()
 }
 
 fn clear(question: &Question, response: Memo<Option<Response>>) -> AnyView {
@@ -152,15 +179,21 @@ fn clear(question: &Question, response: Memo<Option<Response>>) -> AnyView {
             asker.session.say(lang.text(Key::ClearedSaid));
         };
         answered.get().then(|| {
-            view! { <button type="button" class="btn btn-3 clear" data-clear="" on:click=act>{small("undo")} {lang.text(Key::ClearAnswer)}</button> }
+            el("button")
+                .attr("type", "button")
+                .class("btn btn-3 clear")
+                .attr("data-clear", "")
+                .on("click", act)
+                .child(small("undo"))
+                .child(lang.text(Key::ClearAnswer))
         })
     };
-    view! { <div class="clear-row">{shown}</div> }.into_any()
+    el("div").class("clear-row").child(shown).into_any()
 }
 
 /// Note and evidence under an item.
 pub fn extras(question: &Question) -> AnyView {
-    view! { <div class="evid">{note(question)} {evidence(question)}</div> }.into_any()
+    el("div").class("evid").child(note(question)).child(evidence(question)).into_any()
 }
 
 fn note(question: &Question) -> AnyView {
@@ -168,8 +201,13 @@ fn note(question: &Question) -> AnyView {
     let value = question.entry.with_untracked(|entry| entry.note.clone());
     if question.locked {
         return (!value.is_empty())
-            .then(|| view! { <div class="field"><span class="label">{lang.text(Key::Note)}</span><p class="verbatim">{value}</p></div> })
-            .into_any();
+            .then(|| {
+                el("div")
+                    .class("field")
+                    .child(el("span").class("label").child(lang.text(Key::Note)))
+                    .child(el("p").class("verbatim").child(value))
+            })
+            .any();
     }
     let field = Field {
         id: format!("note-{}", question.item),
@@ -190,15 +228,20 @@ fn evidence(question: &Question) -> AnyView {
     let hint = move || {
         let from = from.to_string();
         match state.get() {
-            (_, true) => view! { <p class="tag tag-caution" data-unsupported="">{small("alert")} {lang.text(Key::Unsupported)}</p> }.into_any(),
+            (_, true) => el("p")
+                .class("tag tag-caution")
+                .attr("data-unsupported", "")
+                .child(small("alert"))
+                .child(lang.text(Key::Unsupported))
+                .into_any(),
             (true, _) => ().into_any(),
-            _ => view! { <span class="hint">{fill(lang.text(Key::EvidenceHint), &[("from", &from)])}</span> }.into_any(),
+            _ => el("span").class("hint").child(fill(lang.text(Key::EvidenceHint), &[("from", &from)])).into_any(),
         }
     };
     let asker = question.clone();
     let list = move || {
         let rows = pieces.get().into_iter().enumerate().map(|(at, piece)| evidence_row(&asker, at, &piece));
-        rows.collect_view()
+        rows.collect::<Vec<_>>()
     };
     let adding = RwSignal::new(false);
     let asker = question.clone();
@@ -207,44 +250,65 @@ fn evidence(question: &Question) -> AnyView {
         (_, true) => evidence_form(&asker, adding),
         _ => {
             let open = move |_| adding.set(true);
-            view! { <div><button type="button" class="btn btn-3 add" data-add-evidence="" on:click=open>{icon("plus")} {lang.text(Key::AddEvidence)}</button></div> }.into_any()
+            el("div")
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("btn btn-3 add")
+                        .attr("data-add-evidence", "")
+                        .on("click", open)
+                        .child(icon("plus"))
+                        .child(lang.text(Key::AddEvidence)),
+                )
+                .into_any()
         }
     };
-    view! {
-        <div class="field" role="group" aria-label=lang.text(Key::Evidence)>
-            <span class="label">{lang.text(Key::Evidence)}</span>
-            {hint}
-            {list}
-            {form}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("field")
+        .attr("role", "group")
+        .attr("aria-label", lang.text(Key::Evidence))
+        .child(el("span").class("label").child(lang.text(Key::Evidence)))
+        .child(hint)
+        .child(list)
+        .child(form)
+        .into_any()
 }
 
 fn evidence_row(question: &Question, at: usize, piece: &Evidence) -> AnyView {
     let lang = question.lang;
     let stale = crate::model::stamp::is_stale(&piece.date, browser::now().day());
-    let stale = stale.then(|| view! { <span class="tag tag-caution" data-stale="">{small("clock")} {lang.text(Key::Stale)}</span> });
+    let stale = stale.then(|| {
+        el("span").class("tag tag-caution").attr("data-stale", "").child(small("clock")).child(lang.text(Key::Stale))
+    });
     let facts = [
         piece.place.clone(),
-        (!piece.owner.is_empty()).then(|| fill(lang.text(Key::OwnedBy), &[("owner", &piece.owner)])).unwrap_or_default(),
+        (!piece.owner.is_empty())
+            .then(|| fill(lang.text(Key::OwnedBy), &[("owner", &piece.owner)]))
+            .unwrap_or_default(),
         date::day(lang, &piece.date),
     ];
     let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     let asker = question.clone();
     let remove = move |_| drop(asker.session.dispatch(Edit::RemoveEvidence(asker.item.clone(), at)));
     let label = fill(lang.text(Key::RemoveNamed), &[("name", &piece.title)]);
-    let button = (!question.locked)
-        .then(|| view! { <button type="button" class="iconbtn" aria-label=label on:click=remove>{icon("close")}</button> });
+    let button = (!question.locked).then(|| {
+        el("button")
+            .attr("type", "button")
+            .class("iconbtn")
+            .attr("aria-label", label)
+            .on("click", remove)
+            .child(icon("close"))
+    });
     let dot = if lang == Lang::En { ", " } else { "，" };
-    view! {
-        <div class="evid-item" data-evidence="">
-            {icon("clip")}
-            <div class="grow">{piece.title.clone()} {stale}<small>{facts.join(dot)}</small></div>
-            {button}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("evid-item")
+        .attr("data-evidence", "")
+        .child(icon("clip"))
+        .child(
+            el("div").class("grow").child(piece.title.clone()).child(stale).child(el("small").child(facts.join(dot))),
+        )
+        .child(button)
+        .into_any()
 }
 
 fn evidence_form(question: &Question, adding: RwSignal<bool>) -> AnyView {
@@ -280,21 +344,51 @@ fn evidence_form(question: &Question, adding: RwSignal<bool>) -> AnyView {
         adding.set(false);
         asker.session.say(lang.text(Key::EvidenceAddedSaid));
     };
-    view! {
-        <div class="evid-form">
-            {field::line(title, String::new(), missing, Callback::new(move |text| draft.update(|d| d.title = text)))}
-            {field::line(plain("place", Key::EvidencePlace, Some(Key::EvidencePlaceHint)), String::new(), field::fine(), Callback::new(move |text| draft.update(|d| d.place = text)))}
-            <div class="pair">
-                {field::line(plain("owner", Key::EvidenceOwner, None), String::new(), field::fine(), Callback::new(move |text| draft.update(|d| d.owner = text)))}
-                {field::line(date, draft.get_untracked().date, field::fine(), Callback::new(move |text| draft.update(|d| d.date = text)))}
-            </div>
-            <div class="row">
-                <button type="button" class="btn btn-2" data-save-evidence="" on:click=add>{lang.text(Key::AddThis)}</button>
-                <button type="button" class="btn btn-3" on:click=move |_| adding.set(false)>{lang.text(Key::Cancel)}</button>
-            </div>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("evid-form")
+        .child(field::line(title, String::new(), missing, Callback::new(move |text| draft.update(|d| d.title = text))))
+        .child(field::line(
+            plain("place", Key::EvidencePlace, Some(Key::EvidencePlaceHint)),
+            String::new(),
+            field::fine(),
+            Callback::new(move |text| draft.update(|d| d.place = text)),
+        ))
+        .child(
+            el("div")
+                .class("pair")
+                .child(field::line(
+                    plain("owner", Key::EvidenceOwner, None),
+                    String::new(),
+                    field::fine(),
+                    Callback::new(move |text| draft.update(|d| d.owner = text)),
+                ))
+                .child(field::line(
+                    date,
+                    draft.get_untracked().date,
+                    field::fine(),
+                    Callback::new(move |text| draft.update(|d| d.date = text)),
+                )),
+        )
+        .child(
+            el("div")
+                .class("row")
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("btn btn-2")
+                        .attr("data-save-evidence", "")
+                        .on("click", add)
+                        .child(lang.text(Key::AddThis)),
+                )
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("btn btn-3")
+                        .on("click", move |_| adding.set(false))
+                        .child(lang.text(Key::Cancel)),
+                ),
+        )
+        .into_any()
 }
 
 /// The button that marks an item to discuss.
@@ -305,10 +399,14 @@ pub fn flag(question: &Question) -> AnyView {
     let asker = question.clone();
     let act = move |_| drop(asker.session.dispatch(Edit::Flag(asker.item.clone(), !flagged.get_untracked())));
     let words = move || lang.text(if flagged.get() { Key::Flagged } else { Key::FlagToDiscuss });
-    view! {
-        <button type="button" class="btn btn-3 flag" data-flag="" aria-pressed=move || flagged.get().to_string() disabled=question.locked on:click=act>
-            {icon("flag")} <span>{words}</span>
-        </button>
-    }
-    .into_any()
+    el("button")
+        .attr("type", "button")
+        .class("btn btn-3 flag")
+        .attr("data-flag", "")
+        .attr("aria-pressed", move || flagged.get().to_string())
+        .attr("disabled", question.locked)
+        .on("click", act)
+        .child(icon("flag"))
+        .child(el("span").child(words))
+        .into_any()
 }

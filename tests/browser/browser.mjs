@@ -1,0 +1,33 @@
+// Starts Chromium for the browser tests, and says at once what any of its pages complained about.
+import { chromium } from "playwright-core";
+
+export const FLAGS = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--force-color-profile=srgb",
+];
+
+export function launch(options = {}) {
+  return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS, ...options });
+}
+
+/** A page whose console errors and warnings, page errors and failed requests are collected. */
+export async function watched(context, complaints = []) {
+  const page = await context.newPage();
+  page.complaints = complaints;
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`page error: ${error.message}`));
+  page.on("requestfailed", (request) => complaints.push(`request failed: ${request.url()}`));
+  return page;
+}
+
+/** Waits until the app has taken over. */
+export async function ready(page) {
+  await page.waitForSelector("html[data-ready]", { state: "attached", timeout: 20000 });
+}
+
+export async function open(page, url) {
+  await page.goto(url);
+  await ready(page);
+}
