@@ -13,6 +13,7 @@ pub mod edit;
 pub mod example;
 pub mod instrument;
 pub mod json;
+pub mod lift;
 pub mod lint;
 pub mod locale;
 pub mod order;

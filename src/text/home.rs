@@ -25,7 +25,7 @@ pub const HEADING: Pair = ["How mature is your customer experience?", "你的客
 /// Under it.
 pub const LEAD: Pair = [
     "Compare what you do today with described levels. See what holds you back and what to change first.",
-    "把当前做法和各级描述对照，看清短板在哪里、先改什么。",
+    "对照各级描述看看现在的做法，找出短板在哪里、先改什么。",
 ];
 /// Level names for the figure.
 pub const LEVELS: [Pair; 5] = [
@@ -54,19 +54,22 @@ pub const OPEN_BUTTON: Pair = ["Choose a file", "选择文件"];
 /// For people whose answers are gone.
 pub const OPEN_HINT: Pair = [
     "Had answers here before? Browsers clear stored data now and then; your downloaded file brings them back.",
-    "之前在这里答过题？浏览器有时会清除数据，打开下载过的文件即可恢复。",
+    "之前在这里答过题？浏览器可能会清除存储的数据，打开下载过的文件即可恢复。",
 ];
 /// Three facts.
 pub const FACTS: [(&str, Pair, Pair); 3] = [
     (
         "lock",
         ["Nothing leaves this browser", "数据不离开浏览器"],
-        ["No account, no upload, no tracking.", "无需账号，不上传，不跟踪。"],
+        ["No account, no upload, no tracking.", "无需账号，不上传数据，不跟踪行为。"],
     ),
     (
         "file",
-        ["Your file is the record", "文件才是正本"],
-        ["Browser storage can be cleared. Download a copy when you finish.", "浏览器存储可能被清除，答完请下载一份。"],
+        ["Your file is the record", "以下载的文件为准"],
+        [
+            "Browser storage can be cleared. Download a copy when you finish.",
+            "浏览器里的数据可能会清除，答完请下载一份。",
+        ],
     ),
     (
         "sum",
@@ -77,7 +80,7 @@ pub const FACTS: [(&str, Pair, Pair); 3] = [
 /// Heading of the examples.
 pub const EXAMPLES: Pair = ["See a worked example", "看一个示例"];
 /// Heading of the blank questionnaires.
-pub const BLANKS: Pair = ["Print and fill by hand", "打印纸质问卷"];
+pub const BLANKS: Pair = ["Print and fill by hand", "打印问卷手工填写"];
 /// Footer.
 pub const FOOT: Pair = ["Self-assessed, not independently reviewed.", "自我评估结果，未经独立审核。"];
 /// Footer link.

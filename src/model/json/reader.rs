@@ -3,8 +3,8 @@
 //! Fields that nobody asked for stay behind in [`Fields::rest`], so that a file from a richer
 //! version keeps them through open and save.
 
+use super::super::stamp::{Stamp, day_number};
 use super::{Refusal, Wanted};
-use crate::model::stamp::{Stamp, day_number};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 

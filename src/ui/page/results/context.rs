@@ -1,0 +1,107 @@
+//! Strongest and weakest answers, and published figures beside the result.
+
+use crate::model::score::Ranked;
+use crate::text::{Key, fill, number};
+use crate::ui::el::el;
+use crate::ui::page::review::answer_words;
+use crate::ui::part::icon::level as level_glyph;
+use crate::ui::route::item_href;
+use leptos::prelude::*;
+
+use super::Result;
+
+/// The strongest and weakest items, with the sentence chosen and the next one up.
+pub(super) fn extremes(result: &Result) -> AnyView {
+    let lang = result.lang;
+    let list = |key: Key, ranked: Vec<Ranked>, next: bool| {
+        let rows = ranked.iter().map(|r| extreme(result, r, next)).collect::<Vec<_>>();
+        (!ranked.is_empty()).then(|| {
+            el("div")
+                .child(el("h2").child(lang.text(key)))
+                .child(el("ol").attr("role", "list").class("extremes").child(rows))
+        })
+    };
+    el("section")
+        .class("section two even")
+        .child(list(Key::StrongestHeading, result.card.strongest(3), false))
+        .child(list(Key::WeakestHeading, result.card.weakest(3), true))
+        .into_any()
+}
+
+fn extreme(result: &Result, ranked: &Ranked, next: bool) -> Option<AnyView> {
+    let lang = result.lang;
+    let item = result.instrument.item(&ranked.item)?;
+    let anchor = |level: u8| item.anchors.get(usize::from(level).checked_sub(1)?).map(|a| a.get(lang).to_owned());
+    let up = ranked.level.saturating_add(1);
+    let next = next.then(|| anchor(up)).flatten().map(|text| {
+        el("p")
+            .class("small")
+            .child(el("b").child(fill(lang.text(Key::NextLevel), &[("level", &up.to_string())])))
+            .child(" ")
+            .child(text)
+    });
+    Some(
+        el("li")
+            .child(
+                el("h3")
+                    .child(el("a").attr("href", item_href(&result.id, &item.id)).child(item.name.get(lang).to_owned())),
+            )
+            .child(
+                el("p")
+                    .class("small")
+                    .child(
+                        el("span").class("lv").child(level_glyph(ranked.level, result.card.levels)).child(
+                            el("b").child(fill(lang.text(Key::NowLevel), &[("level", &ranked.level.to_string())])),
+                        ),
+                    )
+                    .child(" ")
+                    .child(anchor(ranked.level)),
+            )
+            .child(next)
+            .into_any(),
+    )
+}
+
+/// Published figures beside the result: shares, never ranks.
+pub(super) fn facts(result: &Result) -> Option<AnyView> {
+    let lang = result.lang;
+    (!result.instrument.facts.is_empty()).then_some(())?;
+    let fact = |fact: &crate::model::instrument::Fact| {
+        let beside = fact.items.iter().filter_map(|id| {
+            let item = result.instrument.item(id)?;
+            let answer = answer_words(lang, item, result.doc.entry(id).response.as_ref());
+            Some(
+                el("p")
+                    .class("small")
+                    .child(el("b").child(fill(lang.text(Key::YourAnswer), &[("name", item.name.get(lang))])))
+                    .child(" ")
+                    .child(answer),
+            )
+        });
+        let beside = beside.collect::<Vec<_>>();
+        let source =
+            fill(lang.text(Key::SourceLine), &[("source", fact.source.get(lang)), ("year", &fact.year.to_string())]);
+        el("li")
+            .attr("data-fact", fact.id.clone())
+            .child(el("p").class("share num").child(number::exact(fact.percent)).child("%"))
+            .child(
+                el("div")
+                    .child(el("p").child(fact.text.get(lang).to_owned()))
+                    .child(beside)
+                    .child(el("p").class("xs muted").child(source)),
+            )
+    };
+    let facts = result.instrument.facts.iter().map(fact).collect::<Vec<_>>();
+    Some(
+        el("section")
+            .class("section")
+            .child(
+                el("div")
+                    .class("head")
+                    .child(el("h2").child(lang.text(Key::ContextHeading)))
+                    .child(el("p").class("muted").child(lang.text(Key::ContextLead))),
+            )
+            .child(el("ul").attr("role", "list").class("context").child(facts))
+            .into_any(),
+    )
+}

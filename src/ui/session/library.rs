@@ -1,0 +1,130 @@
+//! The assessments kept here: list, add, delete, rename, open from a file; all undoable or refused whole.
+
+use super::{Listed, Session, Undo};
+use crate::model::edit::Part;
+use crate::model::order::sort_by;
+use crate::model::{Assessment, Edit, Instrument};
+use crate::storage::browser::{self};
+use crate::storage::{Refusal, file};
+use crate::text::Key;
+use crate::ui::route::{Page, Route};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+impl Session {
+    /// Reads the list of assessments anew, the latest first.
+    pub fn refresh(self) {
+        let listed = self.inner.with_value(|inner| {
+            let alive = inner.library.assessments.values().filter(|stored| stored.is_alive());
+            let listed = alive.filter_map(|s| Some(Listed { head: s.head()?, answered: s.answered() }));
+            let mut listed: Vec<Listed> = listed.collect();
+            sort_by(&mut listed, |a, b| b.head.changed.cmp(&a.head.changed).then(a.head.id.cmp(&b.head.id)));
+            listed
+        });
+        self.library.set(listed);
+    }
+
+    /// Adds a complete document: an opened file, a copy, an example. Replaces one of the same id.
+    pub fn adopt(self, assessment: Assessment, instrument: Arc<Instrument>) {
+        self.inner.update_value(|inner| {
+            let gone = inner.absent_parts(&assessment);
+            let mut records = inner.journal.all(&assessment);
+            records.extend(gone.iter().map(|part| inner.journal.record(&assessment, part)));
+            inner.keep(&assessment.id, records);
+        });
+        self.show(assessment, instrument);
+        self.flush();
+        self.refresh();
+    }
+
+    /// Deletes an assessment; the toast brings it back.
+    pub fn delete(self, id: &str) {
+        let removed = self.inner.try_update_value(|inner| {
+            let stored = inner.library.assessments.get(id).cloned()?;
+            let tombstone = inner.journal.tombstone(id, &browser::now());
+            inner.keep(id, vec![tombstone]);
+            Some(stored)
+        });
+        let Some(stored) = removed.flatten() else { return };
+        if self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id)) {
+            self.doc.set(None);
+            self.instrument.set(None);
+        }
+        self.flush();
+        self.refresh();
+        let text = self.lang.get_untracked().text(Key::DeletedSaid).to_owned();
+        self.notify(text, Some(Undo::Delete(Box::new(stored), id.to_owned())));
+    }
+
+    /// Takes back the last destructive act.
+    pub fn undo(self, undo: Undo) {
+        self.toast.set(None);
+        match undo {
+            Undo::Reset(before) => {
+                let _ = self.dispatch(Edit::Restore(before));
+            }
+            Undo::Delete(stored, id) => self.inner.update_value(|inner| {
+                if let Some(head) = stored.head() {
+                    let record = inner.journal.record(&head, &Part::Head);
+                    inner.keep(&id, vec![record]);
+                }
+            }),
+        }
+        self.flush();
+        self.refresh();
+        self.say(self.lang.get_untracked().text(Key::RestoredSaid));
+    }
+
+    /// Reads a stored assessment with its instrument, without opening it.
+    pub async fn peek(self, id: &str) -> Option<(Assessment, Arc<Instrument>)> {
+        let stored = self.inner.with_value(|inner| inner.library.assessments.get(id).cloned())?;
+        let instrument = self.fetch_instrument(&stored.head()?.instrument.id, self.lang.get_untracked()).await?;
+        let (assessment, _) = stored.assessment(&instrument).ok()?;
+        Some((assessment, instrument))
+    }
+
+    /// Changes the names of any assessment, open or not.
+    pub async fn rename(self, id: String, title: String, organisation: String) {
+        let open = self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id));
+        if open {
+            let _ = self.dispatch(Edit::Title(title)).and_then(|()| self.dispatch(Edit::Organisation(organisation)));
+        } else if let Some((mut assessment, _)) = self.peek(&id).await {
+            assessment.title = title;
+            assessment.organisation = organisation;
+            assessment.changed = browser::now();
+            self.inner.update_value(|inner| {
+                let record = inner.journal.record(&assessment, &Part::Head);
+                inner.keep(&id, vec![record]);
+            });
+            self.flush();
+        }
+        self.refresh();
+    }
+
+    /// Reads a file's bytes and makes it the open document.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; nothing is changed then.
+    pub async fn open_bytes(self, bytes: Vec<u8>) -> Result<Route, Refusal> {
+        let peeked = file::peek(&bytes)?;
+        let unknown = Refusal::UnknownInstrument(peeked.instrument.clone());
+        let lang = self.lang.get_untracked();
+        let instrument = self.fetch_instrument(&peeked.instrument, lang).await.ok_or(unknown)?;
+        let mut assessment = file::decode(peeked, &instrument)?;
+        if self.conflicts(&assessment) {
+            assessment = assessment.copy_as_is(&browser::new_id());
+        }
+        let page = if assessment.is_locked() { Page::Results } else { Page::Answer(None) };
+        let route = Route::Assessment(assessment.id.clone(), page);
+        self.adopt(assessment, instrument);
+        Ok(route)
+    }
+
+    /// Whether a different document of this id is here already.
+    fn conflicts(self, assessment: &Assessment) -> bool {
+        self.inner.with_value(|inner| {
+            let stored = inner.library.assessments.get(&assessment.id).filter(|stored| stored.is_alive());
+            stored.is_some_and(|stored| !stored.same_answers(assessment))
+        })
+    }
+}

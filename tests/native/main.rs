@@ -1,0 +1,16 @@
+//! Native tests: the pure rooms, the build's products and the command line. `cargo test
+//! --no-default-features --test native`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+#[path = "../common/parity.rs"]
+mod parity;
+
+mod charts;
+mod cli;
+mod edits;
+mod exports;
+mod files;
+mod instruments;
+mod journal;
+mod layers;
+mod scoring;
