@@ -181,7 +181,7 @@ fn label<B: DrawingBackend>(
     let step = layout.font * 1.25;
     let count = u32::try_from(lines.len()).map_or(1.0, f64::from);
     // Labels above the ring grow upward, below it downward, beside it both ways.
-    let share = (1.0 + y / (layout.radius + 14.0)) / 2.0;
+    let share = f64::midpoint(1.0, y / (layout.radius + 14.0));
     let mut line_y = y + step * (count - 1.0) * share;
     let style = TextStyle::from(("sans-serif", layout.font * 10.0).into_font()).color(&Ink::Text);
     for line in lines {

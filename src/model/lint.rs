@@ -8,7 +8,7 @@ use super::instrument::{Instrument, Item, LEVELS};
 use super::json::reader::is_slug;
 use super::locale::{Lang, Text};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -130,13 +130,13 @@ fn ids(instrument: &Instrument, report: &mut Report) {
         ("statements", instrument.statements.iter().map(|s| s.id.as_str()).collect()),
     ];
     for (group, ids) in groups {
-        let mut seen = BTreeMap::new();
+        let mut seen = BTreeSet::new();
         for id in ids {
             if !is_slug(id) {
                 let message = "an id is lower-case letters, digits and hyphens, up to 64";
                 report.error("id", format!("{group}.{id}"), message);
             }
-            if seen.insert(id, ()).is_some() {
+            if !seen.insert(id) {
                 report.error("duplicate-id", format!("{group}.{id}"), "this id is used twice");
             }
         }

@@ -39,6 +39,7 @@ impl Lang {
     }
 
     /// The other one.
+    #[must_use]
     pub const fn other(self) -> Lang {
         match self {
             Lang::En => Lang::ZhHans,

@@ -377,7 +377,9 @@ fn overall(dimensions: &[DimensionScore], top: u8) -> Overall {
     let whole = whole(dimensions.iter().map(|d| (d.weight, d.index, d.low, d.high)));
     let level = whole.index.and_then(|_| dimensions.iter().filter_map(|d| d.level).min());
     let mut counts = Counts::default();
-    dimensions.iter().for_each(|d| counts.merge(d.counts));
+    for dimension in dimensions {
+        counts.merge(dimension.counts);
+    }
     let (rated, applicable) = dimensions
         .iter()
         .fold((0.0, 0.0), |(rated, applicable), d| (rated + d.rated_weight, applicable + d.applicable_weight));
@@ -456,7 +458,7 @@ impl Scorecard {
 
     fn ranked(&self) -> Vec<Ranked> {
         let of = |d: &DimensionScore| {
-            let rated = rated(&d.items).map(|(at, level)| (at, level)).collect::<Vec<_>>();
+            let rated = rated(&d.items).collect::<Vec<_>>();
             rated
                 .into_iter()
                 .filter_map(|(at, level)| {

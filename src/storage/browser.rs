@@ -1,8 +1,10 @@
-//! The only door to the browser's stores: localStorage (through gloo-storage) and IndexedDB.
+//! The only door to the browser's stores: localStorage (through gloo-storage) and `IndexedDB`.
 //!
 //! Each store is probed before it is used, because either may throw, be `null`, stay silent or
 //! forget: gloo-storage panics where localStorage is blocked, so it is touched only behind
 //! [`LocalShelf::open`]. Also the clock and random ids. Knows no model rules and no views.
+
+#![expect(clippy::disallowed_methods, reason = "the one lawful file: the ports to stores, clock and chance")]
 
 use super::journal::{PREFIX, QUARANTINE, Record};
 use super::shelf::{Shelf, ShelfError};
@@ -75,7 +77,7 @@ pub struct Stores {
 /// What became of a write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// IndexedDB committed it and gave it back.
+    /// `IndexedDB` committed it and gave it back.
     Safe,
     /// Only localStorage holds it.
     LocalOnly,
@@ -97,7 +99,7 @@ impl Stores {
 
     /// Every record of ours in either store.
     pub async fn read(&self) -> Vec<Record> {
-        let mut records = self.local.map(|shelf| local_records(&shelf)).unwrap_or_default();
+        let mut records = self.local.map(|shelf| local_records(shelf)).unwrap_or_default();
         if let Some(database) = &self.database {
             records.extend(patiently(read_database(database)).await.flatten().unwrap_or_default());
         }
@@ -113,7 +115,7 @@ impl Stores {
         records.iter().try_for_each(|record| shelf.put(&record.key, &record.text))
     }
 
-    /// Writes to IndexedDB in one transaction and reads it back.
+    /// Writes to `IndexedDB` in one transaction and reads it back.
     pub async fn write_safe(&self, records: &[Record]) -> bool {
         let Some(database) = &self.database else { return false };
         patiently(write_database(database, records)).await.flatten().unwrap_or(false)
@@ -122,7 +124,9 @@ impl Stores {
     /// Removes records from both stores.
     pub async fn remove(&self, keys: &[String]) {
         if let Some(shelf) = self.local {
-            keys.iter().for_each(|key| _ = shelf.remove(key));
+            for key in keys {
+                let _ = shelf.remove(key);
+            }
         }
         if let Some(database) = &self.database {
             let _ = patiently(remove_from_database(database, keys)).await;
@@ -132,7 +136,9 @@ impl Stores {
     /// Keeps unreadable records aside under names of their own.
     pub fn quarantine(&self, bad: &[Record]) {
         if let Some(shelf) = self.local {
-            bad.iter().for_each(|record| _ = shelf.put(&format!("{QUARANTINE}{}", record.key), &record.text));
+            for record in bad {
+                let _ = shelf.put(&format!("{QUARANTINE}{}", record.key), &record.text);
+            }
         }
     }
 
@@ -149,7 +155,7 @@ impl Stores {
     }
 }
 
-fn local_records(shelf: &LocalShelf) -> Vec<Record> {
+fn local_records(shelf: LocalShelf) -> Vec<Record> {
     let keys = shelf.keys().unwrap_or_default().into_iter().filter(|key| key.starts_with(PREFIX));
     keys.filter_map(|key| shelf.get(&key).ok().flatten().map(|text| Record { key, text })).collect()
 }
@@ -241,7 +247,9 @@ pub fn new_id() -> String {
     let mut bytes = [0_u8; 12];
     let crypto = web_sys::window().and_then(|window| window.crypto().ok());
     if crypto.is_none_or(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_err()) {
-        bytes.iter_mut().for_each(|byte| *byte = random_byte());
+        for byte in &mut bytes {
+            *byte = random_byte();
+        }
     }
     bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32))).map(|byte| char::from(*byte)).collect()
 }

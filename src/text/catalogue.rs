@@ -9,7 +9,7 @@ macro_rules! catalogue {
         /// A text of the interface.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Key {
-            $(#[doc = $en] $key,)*
+            $(#[doc = concat!("`", $en, "`")] $key,)*
         }
 
         /// Every key.

@@ -15,6 +15,7 @@ use leptos::tachys::view::iterators::StaticVec;
 use std::borrow::Cow;
 
 /// An element being put together. A box, so that handing it from call to call costs one word.
+#[must_use]
 pub struct El(Box<Parts>);
 
 struct Parts {

@@ -199,7 +199,7 @@ fn arrive(session: Session) {
 pub fn focus_heading() {
     let heading = document().query_selector("#page h1").ok().flatten();
     if let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = heading.set_tab_index(-1);
+        let () = heading.set_tab_index(-1);
         let _ = heading.focus();
     }
 }

@@ -42,7 +42,7 @@ impl Random {
 /// Random answers to an instrument, with awkward weights now and then.
 pub fn random(instrument: &mut Instrument, seed: u64) -> Assessment {
     let mut random = Random(seed);
-    if seed % 3 == 0 {
+    if seed.is_multiple_of(3) {
         let weights = [0.1, 0.3, 0.7, 1.0, 1.5, 2.0, 3.3];
         for item in &mut instrument.items {
             item.weight = weights[usize::try_from(random.below(7)).unwrap()];

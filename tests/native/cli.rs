@@ -1,1 +1,55 @@
-//! x
+//! The command line: the page's scoring, exit codes, one clear line for bad input.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+use touchstone::model::{Lang, Stamp, builtin, evaluate};
+use touchstone::storage::encode;
+
+fn touchstone(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_touchstone")).args(args).output().unwrap()
+}
+
+fn scratch(name: &str, text: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn score_prints_the_scorecard() {
+    let now = Stamp("2026-11-14T12:00:00Z".into());
+    let instrument = builtin::instrument("competencies").unwrap();
+    let assessment = builtin::example("competencies").unwrap().assessment("a", &instrument, "", Lang::En, &now);
+    let path = scratch("example.json", &encode(&assessment));
+    let output = touchstone(&["score", path.to_str().unwrap(), "--today", "2026-11-14"]);
+    assert_eq!(output.status.code(), Some(0));
+    let card = serde_json::to_value(evaluate(&instrument, &assessment, "2026-11-14")).unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap() == format!("{card:#}\n"), "every digit as in the page");
+}
+
+#[test]
+fn lint_exits_0_when_clean_and_1_with_findings() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let clean = format!("{root}/public/instruments/omnichannel.json");
+    assert_eq!(touchstone(&["lint", &clean]).status.code(), Some(0));
+    let text = fs::read_to_string(&clean).unwrap().replacen("\"weight\": 1", "\"weight\": 0", 1);
+    let output = touchstone(&["lint", scratch("lint.json", &text).to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let printed: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((printed["errors"].as_u64(), printed["findings"][0]["rule"].as_str()), (Some(1), Some("weight")));
+}
+
+#[test]
+fn bad_input_exits_2_with_one_line_saying_what_and_where() {
+    let bad =
+        scratch("bad.json", "{\"format\":\"touchstone-assessment\",\"version\":1,\"instrument\":{\"id\":\"nope\"}}");
+    let cases: [&[&str]; 4] =
+        [&["score", "no/such/file"], &["score", bad.to_str().unwrap()], &["lint", bad.to_str().unwrap()], &["dance"]];
+    for args in cases {
+        let output = touchstone(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        let line = String::from_utf8(output.stderr).unwrap();
+        assert!(line.starts_with("touchstone: ") && output.stdout.is_empty(), "{line}");
+    }
+}

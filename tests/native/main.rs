@@ -1,6 +1,13 @@
 //! Native tests: the pure rooms, the build's products and the command line. `cargo test
 //! --no-default-features --test native`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
 
 #[path = "../common/parity.rs"]
 mod parity;

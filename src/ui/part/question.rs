@@ -282,9 +282,7 @@ fn evidence_row(question: &Question, at: usize, piece: &Evidence) -> AnyView {
     });
     let facts = [
         piece.place.clone(),
-        (!piece.owner.is_empty())
-            .then(|| fill(lang.text(Key::OwnedBy), &[("owner", &piece.owner)]))
-            .unwrap_or_default(),
+        if piece.owner.is_empty() { String::new() } else { fill(lang.text(Key::OwnedBy), &[("owner", &piece.owner)]) },
         date::day(lang, &piece.date),
     ];
     let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();

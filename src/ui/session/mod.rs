@@ -1,7 +1,7 @@
 //! What the pages share: the open document, the language, the route, and the one way to change them.
 //!
 //! One signal holds the document; pages read memos of it and send [`Edit`]s. The one saver writes
-//! every change to localStorage at once and to IndexedDB right after, and says truthfully where it
+//! every change to localStorage at once and to `IndexedDB` right after, and says truthfully where it
 //! stands. Builds no view.
 
 mod library;
@@ -24,7 +24,7 @@ use wasm_bindgen_futures::spawn_local;
 /// Where the latest change is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveState {
-    /// IndexedDB committed it and gave it back, at this moment; `None` before any change.
+    /// `IndexedDB` committed it and gave it back, at this moment; `None` before any change.
     Saved(Option<Stamp>),
     /// On its way.
     Saving,
@@ -263,7 +263,7 @@ impl Session {
         }
     }
 
-    /// Writes what is pending until nothing is. Each round ends with IndexedDB's answer.
+    /// Writes what is pending until nothing is. Each round ends with `IndexedDB`'s answer.
     async fn drain(self, stores: Stores) {
         loop {
             let taken = self.inner.try_update_value(|inner| std::mem::take(&mut inner.pending));

@@ -288,7 +288,7 @@ fn exports(result: &Result) -> AnyView {
             &name::file(&long.doc, "csv"),
             csv::MEDIA_TYPE,
             &csv::long(lang, &long.doc, &long.instrument, &long.card),
-        )
+        );
     };
     let save_wide =
         move |_| download::text(&name::file(&wide.doc, "wide.csv"), csv::MEDIA_TYPE, &csv::wide(&wide.doc, &wide.card));
