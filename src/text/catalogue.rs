@@ -63,7 +63,7 @@ catalogue! {
     NotSaved: "Not saved here: download the file", "未能保存，请下载文件";
     MemoryOnly: "Kept only while this page is open", "仅在本页打开期间保留";
     MemoryWarning: "This browser does not let the page store anything. Your answers last until you close this page: download the file before you go.", "当前浏览器不允许本页存储数据，关闭页面后答案就会丢失，离开前请下载文件。";
-    FullWarning: "This browser's storage is full. Your latest changes are only on this page: download the file now.", "浏览器存储空间已满，最新改动只在当前页面上，请立即下载文件。";
+    FullWarning: "This browser’s storage is full. Your latest changes are only on this page: download the file now.", "浏览器存储空间已满，最新改动只在当前页面上，请立即下载文件。";
     LostWarning: "The browser refused to keep your latest changes. They are only on this page: download the file now.", "浏览器未能存下最新改动，改动只在当前页面上，请立即下载文件。";
     HalfWarning: "Your answers are saved, but if the browser crashes you could lose the last minute. Download the file from time to time.", "答案已保存，但浏览器崩溃时可能丢失最近一分钟的内容，建议不时下载文件。";
     // Names
@@ -79,7 +79,7 @@ catalogue! {
     SubmittedOn: "Submitted {date}, {time}", "{date} {time} 提交";
     ChangedOn: "Last change {date}, {time}", "最近修改：{date} {time}";
     SelfAssessed: "Self-assessed, not independently reviewed.", "自我评估结果，未经独立审核。";
-    ThirdParty: "Filled in by a third party on the organisation's behalf, not independently reviewed.", "由第三方代为填写，未经独立审核。";
+    ThirdParty: "Filled in by a third party on the organisation’s behalf, not independently reviewed.", "由第三方代为填写，未经独立审核。";
     ThirdPartyTag: "Third-party view", "第三方视角";
     ExampleNote: "Worked example: the organisation and every answer are invented.", "示例：单位和所有答案均为虚构。";
     ExampleTag: "Example", "示例";

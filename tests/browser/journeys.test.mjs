@@ -252,8 +252,10 @@ check(its, "contact-centre: every missing thing has its own error, and nothing i
   await onlyError("profile-phone", /digits/);
   await setProfile(page, "phone", "");
   await page.fill("#statement-strategy", "  ");
+  await page.check("#attest-review");
   await onlyError("statement-strategy", /strategy/);
   await page.fill("#statement-strategy", STRATEGY);
+  await page.check("#attest-review");
   for (const attestation of of.attestations) {
     await page.uncheck(`#attest-${attestation.id}`);
     await page.click("[data-submit]");
@@ -369,6 +371,7 @@ check(its, "third-party mode is labelled on screen, in print and in the file", {
   assert.ok(await page.isVisible("[data-third-party]"));
   await page.emulateMedia({ media: "print" });
   assert.ok(await page.isVisible("[data-third-party]"));
+  await page.emulateMedia({ media: null });
   assert.equal((await downloadJson(page)).mode, "third-party");
 });
 

@@ -15,13 +15,13 @@ export const LANGS = ["en", "zh-Hans"];
 export const PREFIX = "touchstone:1:";
 export const QUARANTINE = "touchstone:quarantine:";
 const LOCALES = { en: "en-GB", "zh-Hans": "zh-CN" };
-const here = (path) => new URL(`../../${path}`, import.meta.url);
+const DIST = process.env.DIST || "dist";
 
 /** The built site at a sub-path and a browser, for all tests of a file. */
 export function world() {
   const its = { site: null, browser: null };
   before(async () => {
-    its.site = await serve(process.env.DIST || "dist", { base: BASE });
+    its.site = await serve(DIST, { base: BASE });
     its.browser = await launch();
   });
   after(async () => {
@@ -53,11 +53,9 @@ export function check(its, name, { allow = [], lang = "en", ...options }, body) 
 }
 
 // ---------------------------------------------------------------- instruments and their scoring
-const read = (path) => JSON.parse(readFileSync(here(path), "utf8"));
-
-/** An instrument file as published, with its items in page order as `walk`. */
+/** An instrument file of the built site, with its items in page order as `walk`, and its digest. */
 export function instrument(id) {
-  const file = read(`public/instruments/${id}.json`);
+  const file = JSON.parse(readFileSync(`${DIST}/instruments/${id}.json`, "utf8"));
   const walk = file.dimensions.flatMap((dimension) => file.items.filter((item) => item.dimension === dimension.id));
   return { ...file, walk, digest: digest(file) };
 }
