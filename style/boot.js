@@ -51,6 +51,7 @@
     const lang = event.target.closest?.("[data-lang]");
     if (lang) {
       root.lang = lang.dataset.lang;
+      root.dataset.chose = "lang";
       speak();
       document.querySelector(`[data-lang]:not([hidden])`).focus();
       dispatchEvent(new Event("touchstone-lang"));

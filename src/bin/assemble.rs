@@ -1,7 +1,8 @@
 //! Build tool: finishes the site that Trunk has built, and writes the JSON Schemas.
 //!
 //! `assemble site` works in Trunk's staging folder: puts the plain-HTML page into `index.html` and
-//! splits instruments by language. `assemble schema` writes `public/schema/` (feature `schema`).
+//! splits instruments by language. `assemble schema` writes the instrument
+//! schema and `assemble check-schema` fails when it is stale (feature `schema`).
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,8 @@ fn main() -> ExitCode {
         "site" => site(),
         #[cfg(feature = "schema")]
         "schema" => schema(),
+        #[cfg(feature = "schema")]
+        "check-schema" => check_schema(),
         _ => Err(io::Error::other("usage: assemble site | schema")),
     };
     match done {
@@ -85,8 +88,24 @@ fn keep(value: &mut Value, lang: Lang) {
 }
 
 #[cfg(feature = "schema")]
-fn schema() -> io::Result<()> {
+const SCHEMA: &str = "public/schema/instrument.v1.json";
+
+#[cfg(feature = "schema")]
+fn schema_text() -> io::Result<String> {
     let schema = schemars::schema_for!(touchstone::model::Instrument);
-    let text = serde_json::to_string_pretty(&schema).map_err(io::Error::other)?;
-    fs::write("public/schema/instrument.v1.json", text + "\n")
+    Ok(serde_json::to_string_pretty(&schema).map_err(io::Error::other)? + "\n")
+}
+
+#[cfg(feature = "schema")]
+fn schema() -> io::Result<()> {
+    fs::write(SCHEMA, schema_text()?)
+}
+
+#[cfg(feature = "schema")]
+fn check_schema() -> io::Result<()> {
+    if fs::read_to_string(SCHEMA)? == schema_text()? {
+        Ok(())
+    } else {
+        Err(io::Error::other(format!("{SCHEMA} is stale: run `assemble schema`")))
+    }
 }

@@ -4,6 +4,7 @@
 //! where on standard error.
 
 use serde_json::json;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs};
@@ -27,14 +28,15 @@ fn main() -> ExitCode {
         ["score", file, "--today", day] => score(file, day),
         ["lint", file] => lint_file(file),
         ["help" | "--help" | "-h"] => {
-            println!("{HELP}");
+            let _ = writeln!(io::stdout(), "{HELP}");
             return ExitCode::SUCCESS;
         }
-        _ => Err(format!("wanted one of these:\n{HELP}")),
+        other => Err(format!("wanted \"score FILE\" or \"lint INSTRUMENT\", found {other:?}; see touchstone help")),
     };
     match outcome {
         Ok((value, fine)) => {
-            println!("{value:#}");
+            // A reader that has seen enough may close the pipe; that is no fault of ours.
+            let _ = writeln!(io::stdout(), "{value:#}");
             if fine { ExitCode::SUCCESS } else { ExitCode::from(1) }
         }
         Err(message) => {

@@ -38,7 +38,8 @@ pub enum Edit {
     Reset,
     /// Bring back every answer a reset removed.
     Restore(Box<Assessment>),
-    /// Seal the document; the digest is made by `storage::file::digest`.
+    /// Seal the document; the digest is made by `storage::file::seal`, with the moment of
+    /// submitting as the last change.
     Submit(Revision),
 }
 
@@ -82,9 +83,11 @@ impl Assessment {
         if answers_changed && self.clear_reviews(instrument) && !parts.contains(&Part::Head) {
             parts.push(Part::Head);
         }
-        if !parts.is_empty() {
-            self.changed = now.clone();
-        }
+        self.changed = match &self.revision {
+            // The seal covers the moment of sealing as the last change.
+            Some(revision) => revision.submitted.clone(),
+            None => now.clone(),
+        };
         Ok(parts)
     }
 

@@ -10,6 +10,9 @@ use super::response::{Entry, Evidence, Response};
 use super::stamp::{Stamp, day_number, day_text};
 use std::collections::BTreeMap;
 
+/// The extra field of an example's assessment that says who the invented organisation is.
+pub const ABOUT: &str = "about";
+
 /// A worked example file.
 #[derive(Clone, Debug)]
 pub struct Example {
@@ -61,17 +64,18 @@ impl Example {
     /// The example as an assessment in `lang`, opened at `now`.
     pub fn assessment(&self, id: &str, instrument: &Instrument, digest: &str, lang: Lang, now: &Stamp) -> Assessment {
         let today = day_number(now.day()).unwrap_or_default();
-        let text =
-            |map: &BTreeMap<String, Text>| map.iter().map(|(k, v)| (k.clone(), v.get(lang).to_owned())).collect();
-        let responses = self.responses.iter().map(|(id, entry)| (id.clone(), entry.entry(lang, today))).collect();
-        Assessment {
-            title: self.title.get(lang).to_owned(),
-            organisation: self.organisation.get(lang).to_owned(),
-            example: true,
-            statements: text(&self.statements),
-            responses,
-            ..Assessment::new(id, instrument, digest, lang, now)
+        let mut assessment = Assessment::new(id, instrument, digest, lang, now);
+        self.title.get(lang).clone_into(&mut assessment.title);
+        self.organisation.get(lang).clone_into(&mut assessment.organisation);
+        assessment.example = true;
+        assessment.extra.insert(ABOUT.into(), self.about.get(lang).into());
+        for (id, text) in &self.statements {
+            assessment.statements.insert(id.clone(), text.get(lang).to_owned());
         }
+        for (id, entry) in &self.responses {
+            assessment.responses.insert(id.clone(), entry.entry(lang, today));
+        }
+        assessment
     }
 }
 

@@ -1,7 +1,7 @@
 //! From answers to the scorecard: every number that is ever shown, with what it rests on.
 //!
 //! One pure function, [`evaluate`]; screens, exports, the report and the command line read its
-//! result and compute nothing. Only `+ - × ÷` and `floor` are used, so native and WebAssembly agree
+//! result and compute nothing. Only `+ - × ÷` and rounding are used, so native and WebAssembly agree
 //! to the last bit. Rules and their sources: docs/scoring.md. Cut-offs are our own choice.
 
 use super::assessment::Assessment;
@@ -226,9 +226,11 @@ pub fn percent(index: f64, top: u8) -> f64 {
     100.0 * (index - 1.0) / (f64::from(top) - 1.0)
 }
 
-/// One decimal, half away from zero, as shown on screen.
+/// An index as shown: one decimal, half away from zero, but never a level that is not reached: 2.96
+/// reads 2.9, because it is level 2.
 pub fn one_decimal(x: f64) -> f64 {
-    (x * 10.0).round() / 10.0
+    let (near, below) = ((x * 10.0).round() / 10.0, (x * 10.0).floor() / 10.0);
+    if level_of(near) > level_of(x) { below } else { near }
 }
 
 /// Running sums of a weighted mean over items.
@@ -336,7 +338,7 @@ fn dimension(instrument: &Instrument, of: &Dimension, assessment: &Assessment, t
 pub(super) fn why_not(tally: &Tally) -> Option<NotAssessed> {
     if tally.applicable <= 0.0 {
         Some(NotAssessed::NothingApplies)
-    } else if tally.rated <= 0.0 || tally.coverage() < MIN_COVERAGE {
+    } else if tally.rated <= 0.0 || tally.coverage() + LEVEL_SLACK < MIN_COVERAGE {
         Some(NotAssessed::TooLittleCoverage)
     } else {
         None

@@ -97,13 +97,14 @@ impl Stores {
         self.local.is_none() && self.database.is_none()
     }
 
-    /// Every record of ours in either store.
-    pub async fn read(&self) -> Vec<Record> {
-        let mut records = self.local.map(|shelf| local_records(shelf)).unwrap_or_default();
-        if let Some(database) = &self.database {
-            records.extend(patiently(read_database(database)).await.flatten().unwrap_or_default());
-        }
-        records
+    /// Every record of ours: in localStorage, and in `IndexedDB`.
+    pub async fn read(&self) -> (Vec<Record>, Vec<Record>) {
+        let local = self.local.map(local_records).unwrap_or_default();
+        let safe = match &self.database {
+            Some(database) => patiently(read_database(database)).await.flatten().unwrap_or_default(),
+            None => Vec::new(),
+        };
+        (local, safe)
     }
 
     /// Writes to localStorage at once; survives closing the tab, not a crash of the browser.

@@ -161,6 +161,24 @@ pub fn order(text: &str) -> Option<Order> {
     parse(text).map(|parsed| parsed.order)
 }
 
+/// The readable records of `here` that `there` lacks or has only in an older state, by key.
+pub fn only_in(here: &[Record], there: &[Record]) -> BTreeMap<String, Record> {
+    let mut newest: BTreeMap<&str, Order> = BTreeMap::new();
+    for record in there {
+        if let Some(order) = order(&record.text) {
+            newest.insert(&record.key, order);
+        }
+    }
+    let mut only = BTreeMap::new();
+    for record in here {
+        let order = order(&record.text).filter(|_| address(&record.key).is_some());
+        if order.is_some_and(|order| newest.get(record.key.as_str()).is_none_or(|there| *there < order)) {
+            only.insert(record.key.clone(), record.clone());
+        }
+    }
+    only
+}
+
 impl Library {
     /// Reads records from any number of stores; the order they come in does not matter.
     pub fn read(records: impl IntoIterator<Item = Record>) -> Library {
@@ -214,8 +232,10 @@ impl Stored {
         let mine = parts(assessment);
         let theirs = self.parts().filter(|part| held(part).is_some());
         let same = |part: &Part| *part == Part::Head || held(part) == Some(&data(assessment, part));
-        let sealed = self.head().is_some_and(|head| head.revision == assessment.revision);
-        sealed && mine.iter().all(same) && theirs.into_iter().all(|part| mine.contains(part))
+        // The head but for when it was changed, which each record says for itself.
+        let undated = |of: &Assessment| head_value(&Assessment { changed: Stamp::default(), ..of.clone() });
+        let same_head = self.head().is_some_and(|head| undated(&head) == undated(assessment));
+        same_head && mine.iter().all(same) && theirs.into_iter().all(|part| mine.contains(part))
     }
 
     /// Number of items with an answer.

@@ -2,6 +2,7 @@
 //!
 //! A shelf says honestly whether it kept something; callers decide what that means for the person.
 
+use crate::model::Stamp;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
@@ -14,6 +15,19 @@ pub enum ShelfError {
     Full,
     /// The store took the text and does not have it.
     Lost,
+}
+
+/// Where the latest change is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// `IndexedDB` committed it and gave it back, at this moment; `None` before any change.
+    Saved(Option<Stamp>),
+    /// On its way.
+    Saving,
+    /// Only localStorage holds it, or nothing does.
+    Unsaved(Option<ShelfError>),
+    /// Neither store works; it lives until the page closes.
+    Memory,
 }
 
 /// A store of named texts.

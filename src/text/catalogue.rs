@@ -46,6 +46,8 @@ catalogue! {
     BackHome: "Back to the start page", "回到首页";
     NothingLost: "Nothing was changed. Your saved assessments are on the start page.", "没有任何改动，已保存的评估都在首页。";
     NoSuchAssessment: "This assessment is not in this browser", "这个浏览器里没有这份评估";
+    NewerHere: "A newer version of Touchstone wrote this assessment. Reload the page to open it", "这份评估由更新版本的 Touchstone 写入，请刷新页面后再打开";
+    UnreadSaid: "One stored answer could not be read and is left as it is.|{N} stored answers could not be read and are left as they are.", "有 {n} 个已存答案无法读取，已原样保留。";
     DeletedElsewhere: "This assessment was deleted in another tab", "这份评估已在另一个标签页中删除";
     InstrumentMissing: "These questions could not be loaded. Check the connection, then reload", "题目未能加载，请检查网络后刷新页面";
     NoSuchQuestion: "There is no such question here", "这里没有这道题";
@@ -56,7 +58,6 @@ catalogue! {
     LockedSaid: "This assessment is submitted and can no longer change. To go on, start a new draft from it.", "这份评估已提交，不能再改。如需继续，请用这份定稿新建草稿。";
     // Save state
     SavedAt: "Saved in this browser, {time}", "{time} 已存入本浏览器";
-    SavedHere: "Saved in this browser", "已存入本浏览器";
     NothingYet: "Nothing to save yet", "还没有需要保存的内容";
     Saving: "Saving…", "正在保存…";
     SavedHalf: "Saved, but not crash-proof yet", "已保存，但崩溃时可能丢失";
@@ -261,6 +262,7 @@ catalogue! {
     WeakestHeading: "Weakest answers", "弱项";
     NowLevel: "Level {level} now:", "现为 {level} 级：";
     NextLevel: "Level {level} next:", "下一级（{level} 级）：";
+    FillAction: "What closes the gap:", "补齐做法：";
     ContextHeading: "In context", "外部参考";
     ContextLead: "Published shares of organisations. They are not scores and imply no rank.", "以下为公开发表的组织占比，不是得分，也不代表排名。";
     YourAnswer: "Your answer to “{name}”:", "你在“{name}”的答案：";

@@ -96,7 +96,7 @@ pub fn not_assessed(lang: Lang, dimension: &DimensionScore) -> &'static str {
 
 /// A dimension's score as shown, or the words for none.
 pub fn shown(lang: Lang, dimension: &DimensionScore) -> String {
-    dimension.index.map_or_else(|| not_assessed(lang, dimension).to_owned(), number::one_decimal)
+    dimension.shown.map_or_else(|| not_assessed(lang, dimension).to_owned(), number::one_decimal)
 }
 
 /// A dimension's range, where unknowns leave one: "3.0–4.0".
@@ -113,7 +113,7 @@ pub fn takeaway(lang: Lang, card: &Scorecard, instrument: &Instrument) -> String
         return lang.text(Key::TakeawayNone).to_owned();
     };
     let names = [low, high].map(|d| dimension_name(lang, instrument, &d.id));
-    let shown = [low, high].map(|d| d.index.map(number::one_decimal).unwrap_or_default());
+    let shown = [low, high].map(|d| d.shown.map(number::one_decimal).unwrap_or_default());
     let [low_name, high_name] = &names;
     let [low, high] = &shown;
     let key = match (assessed.len(), low == high) {
@@ -138,5 +138,5 @@ pub fn formula(dimension: &DimensionScore) -> Option<String> {
         let text = format!("{x:.2}");
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     };
-    Some(format!("{} ÷ {} = {index:.2}", trim(dimension.products), trim(dimension.rated_weight)))
+    Some(format!("{} ÷ {} = {}", trim(dimension.products), trim(dimension.rated_weight), number::two_decimals(index)))
 }

@@ -11,7 +11,6 @@ pub mod home;
 pub mod name;
 pub mod number;
 pub mod refusal;
-#[cfg(feature = "web")]
 pub mod save;
 
 pub use catalogue::{ALL, Key};

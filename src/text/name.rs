@@ -1,7 +1,8 @@
 //! What things are called on screen and as files.
 
 use super::{Key, date, fill};
-use crate::model::{Assessment, Instrument, Lang, Mode};
+use crate::model::progress::Standing;
+use crate::model::{Assessment, Instrument, Item, Lang, Mode, Response};
 
 /// The organisation's or applicant's name; a neutral label when there is none.
 pub fn organisation(lang: Lang, assessment: &Assessment) -> &str {
@@ -39,6 +40,32 @@ pub fn standing(lang: Lang, assessment: &Assessment) -> &'static str {
         (true, _) => lang.text(Key::ExampleNote),
         (_, Mode::Own) => lang.text(Key::SelfAssessed),
         (_, Mode::ThirdParty) => lang.text(Key::ThirdParty),
+    }
+}
+
+/// The word for a standing.
+pub const fn standing_key(standing: Standing) -> Key {
+    match standing {
+        Standing::Unanswered => Key::Unanswered,
+        Standing::DontKnow => Key::DontKnow,
+        Standing::NotApplicable => Key::NotApplicable,
+        Standing::Rated => Key::Answered,
+    }
+}
+
+/// The answer in words: the chosen sentence, or what stands in its place.
+pub fn answer(lang: Lang, item: &Item, response: Option<&Response>) -> String {
+    match response {
+        None => lang.text(Key::Unanswered).to_owned(),
+        Some(Response::DontKnow) => lang.text(Key::DontKnow).to_owned(),
+        Some(Response::NotApplicable(reason)) if reason.trim().is_empty() => {
+            lang.text(Key::NotApplicableNoReason).to_owned()
+        }
+        Some(Response::NotApplicable(reason)) => fill(lang.text(Key::NotApplicableBecause), &[("reason", reason)]),
+        Some(Response::Rated(level)) => {
+            let anchor = usize::from(*level).checked_sub(1).and_then(|at| item.anchors.get(at));
+            format!("{level} · {}", anchor.map_or("", |anchor| anchor.get(lang)))
+        }
     }
 }
 

@@ -19,9 +19,14 @@ pub fn count_first(lang: Lang, n: usize) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-/// An index or score with one decimal, half away from zero: `2.8`.
+/// An index or score with one decimal as the model shows it: `2.8`.
 pub fn one_decimal(x: f64) -> String {
     format!("{:.1}", crate::model::score::one_decimal(x))
+}
+
+/// An index with two decimals, rounded down, so that it never reads as a level not reached.
+pub fn two_decimals(x: f64) -> String {
+    format!("{:.2}", (x * 100.0 + 1e-7).floor() / 100.0)
 }
 
 /// A whole number, half away from zero: `53`.

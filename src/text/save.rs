@@ -2,17 +2,14 @@
 
 use super::{Key, date, fill};
 use crate::model::Lang;
-use crate::storage::browser::zone_minutes;
-use crate::storage::shelf::ShelfError;
-use crate::ui::session::SaveState;
+use crate::storage::shelf::{SaveState, ShelfError};
 
-/// The words in the top bar. `slow` says that saving takes long enough to mention.
-pub fn words(lang: Lang, state: &SaveState, slow: bool) -> String {
+/// The words in the top bar; `zone` is minutes ahead of UTC.
+pub fn words(lang: Lang, state: &SaveState, zone: i64) -> String {
     match state {
-        SaveState::Saved(Some(at)) => fill(lang.text(Key::SavedAt), &[("time", &date::clock(at, zone_minutes()))]),
+        SaveState::Saved(Some(at)) => fill(lang.text(Key::SavedAt), &[("time", &date::clock(at, zone))]),
         SaveState::Saved(None) => lang.text(Key::NothingYet).to_owned(),
-        SaveState::Saving if slow => lang.text(Key::Saving).to_owned(),
-        SaveState::Saving => lang.text(Key::SavedHere).to_owned(),
+        SaveState::Saving => lang.text(Key::Saving).to_owned(),
         SaveState::Unsaved(None) => lang.text(Key::SavedHalf).to_owned(),
         SaveState::Unsaved(Some(_)) => lang.text(Key::NotSaved).to_owned(),
         SaveState::Memory => lang.text(Key::MemoryOnly).to_owned(),

@@ -34,6 +34,10 @@ async fn boot() {
     let owner = Owner::new();
     owner.set();
     let session = Session::load(page_lang()).await;
+    if root().is_some_and(|root| root.dataset().get("chose").is_some()) {
+        // The language was switched before the app was there to remember it.
+        session.remember("lang", page_lang().code());
+    }
     owner.with(|| {
         listen(session);
         mount_all(session);

@@ -171,7 +171,7 @@ export const current = (page) => page.evaluate(() => location.hash.split("/")[2]
 export async function turn(page, act) {
   await page.evaluate(() => document.querySelector("#page h1")?.setAttribute("data-old", ""));
   await act();
-  await page.waitForFunction(() => document.activeElement?.matches("#page h1:not([data-old])"));
+  await page.waitForFunction(() => document.activeElement?.matches("#page h1:not([data-old])"), null, { polling: 20 });
 }
 
 export const go = (page, hash) => turn(page, () => page.evaluate((to) => { location.hash = to; }, hash));

@@ -5,7 +5,7 @@
 
 use crate::model::progress::{self, Progress, Standing};
 use crate::model::{Dimension, Edit, Instrument, Item, Lang};
-use crate::text::{Key, fill};
+use crate::text::{Key, fill, name};
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::go;
 use crate::ui::part::field::{self, Field};
@@ -245,7 +245,7 @@ fn rail_items(
         });
         let here = (item.id == current.id).then_some("page");
         let glyph = move || standing(state.get().0);
-        let words = move || lang.text(super::review::standing_key(state.get().0));
+        let words = move || lang.text(name::standing_key(state.get().0));
         let flag = move || state.get().1.then(|| small("flag"));
         el("li").class_when("is-ans", move || state.get().0 == Standing::Rated).child(
             el("a")

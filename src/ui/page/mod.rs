@@ -8,7 +8,8 @@ pub mod review;
 pub mod scoring;
 pub mod submit;
 
-use crate::model::{Instrument, Lang};
+use crate::model::example::ABOUT;
+use crate::model::{Assessment, Instrument, Lang};
 use crate::text::Key;
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::part::icon::icon;
@@ -34,7 +35,7 @@ pub fn page(session: Session) -> AnyView {
         lang: session.lang.get(),
         loading: session.loading.get(),
         open: session.doc.with(|doc| doc.as_ref().map(|doc| doc.id.clone())),
-        locked: session.doc.with(|doc| doc.as_ref().is_some_and(crate::model::Assessment::is_locked)),
+        locked: session.doc.with(|doc| doc.as_ref().is_some_and(Assessment::is_locked)),
     });
     let view = move || {
         let shown = shown.get();
@@ -59,15 +60,14 @@ pub fn page(session: Session) -> AnyView {
 }
 
 fn assessment(session: Session, lang: Lang, instrument: Arc<Instrument>, page: Page) -> AnyView {
-    let example = session.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.example));
-    let example = example.then(|| {
-        el("div").class("wrap").child(
-            el("p")
-                .class("note example")
-                .attr("data-example", "")
-                .child(icon("info"))
-                .child(el("span").child(lang.text(Key::ExampleNote))),
-        )
+    let about = session.doc.with_untracked(|doc| {
+        let about = |doc: &Assessment| doc.extra.get(ABOUT).and_then(|about| about.as_str().map(str::to_owned));
+        doc.as_ref().filter(|doc| doc.example).map(|doc| about(doc).unwrap_or_default())
+    });
+    let example = about.map(|about| {
+        let words = el("span").child(lang.text(Key::ExampleNote)).child(" ").child(about);
+        let note = el("p").class("note example").attr("data-example", "").child(icon("info")).child(words);
+        el("div").class("wrap").child(note)
     });
     let page = match page {
         Page::Answer(item) => answer::one(session, lang, instrument, item),

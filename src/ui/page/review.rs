@@ -2,7 +2,7 @@
 
 use crate::model::progress::{self, Standing};
 use crate::model::{Assessment, Instrument, Item, Lang, Response};
-use crate::text::{Key, fill};
+use crate::text::{Key, name};
 use crate::ui::el::el;
 use crate::ui::part::icon::{icon, small, standing};
 use crate::ui::part::question::{self, Question};
@@ -10,16 +10,6 @@ use crate::ui::route::{Page, item_href, page_href};
 use crate::ui::session::{Asking, Session};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// The word for a standing.
-pub fn standing_key(standing: Standing) -> Key {
-    match standing {
-        Standing::Unanswered => Key::Unanswered,
-        Standing::DontKnow => Key::DontKnow,
-        Standing::NotApplicable => Key::NotApplicable,
-        Standing::Rated => Key::Answered,
-    }
-}
 
 /// What decides the order of the page: which items are open, unknown or flagged.
 #[derive(Clone, PartialEq)]
@@ -36,7 +26,8 @@ fn groups(instrument: &Instrument, doc: &Assessment) -> Groups {
     Groups {
         open: ids(&|id| progress::standing(doc, id) == Standing::Unanswered),
         unknown: ids(&|id| progress::standing(doc, id) == Standing::DontKnow),
-        flagged: ids(&|id| doc.entry(id).flag),
+        // Each item stands in one list only; open and unknown ones come first.
+        flagged: ids(&|id| doc.entry(id).flag && progress::standing(doc, id) > Standing::DontKnow),
     }
 }
 
@@ -56,7 +47,9 @@ pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyVie
     let unknown = section(Key::UnknownHeading, "unknown", &groups.unknown);
     let flagged = section(Key::FlaggedHeading, "flagged", &groups.flagged);
     let rest = instrument.dimensions.iter().map(|dimension| {
-        let answered = |item: &&Item| !groups.open.contains(&item.id) && !groups.unknown.contains(&item.id);
+        let answered = |item: &&Item| {
+            ![&groups.open, &groups.unknown, &groups.flagged].iter().any(|group| group.contains(&item.id))
+        };
         let ids: Vec<String> = instrument.items_of(&dimension.id).filter(answered).map(|i| i.id.clone()).collect();
         let name = dimension.name.get(lang).to_owned();
         (!ids.is_empty()).then(|| list(session, lang, &instrument, &doc.id, name, "", &ids))
@@ -157,7 +150,7 @@ fn row(session: Session, lang: Lang, instrument: &Arc<Instrument>, id: &str, ite
     let entry = question.entry;
     let from = instrument.evidence_from;
     let item_copy = item.clone();
-    let answer = move || entry.with(|entry| answer_words(lang, &item_copy, entry.response.as_ref()));
+    let answer = move || entry.with(|entry| name::answer(lang, &item_copy, entry.response.as_ref()));
     let glyph = move || {
         standing(match entry.with(|e| e.response.clone()) {
             None => Standing::Unanswered,
@@ -216,20 +209,4 @@ fn row(session: Session, lang: Lang, instrument: &Arc<Instrument>, id: &str, ite
         .child(change)
         .child(editor)
         .into_any()
-}
-
-/// The answer in words: the chosen sentence, or what stands in its place.
-pub fn answer_words(lang: Lang, item: &Item, response: Option<&Response>) -> String {
-    match response {
-        None => lang.text(Key::Unanswered).to_owned(),
-        Some(Response::DontKnow) => lang.text(Key::DontKnow).to_owned(),
-        Some(Response::NotApplicable(reason)) if reason.trim().is_empty() => {
-            lang.text(Key::NotApplicableNoReason).to_owned()
-        }
-        Some(Response::NotApplicable(reason)) => fill(lang.text(Key::NotApplicableBecause), &[("reason", reason)]),
-        Some(Response::Rated(level)) => {
-            let anchor = usize::from(*level).checked_sub(1).and_then(|at| item.anchors.get(at));
-            format!("{level} · {}", anchor.map_or("", |anchor| anchor.get(lang)))
-        }
-    }
 }

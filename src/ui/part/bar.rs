@@ -2,12 +2,13 @@
 
 use super::icon::{icon, small};
 use crate::model::{Lang, progress};
-use crate::storage::file;
+use crate::storage::shelf::SaveState;
+use crate::storage::{browser, file};
 use crate::text::{Key, name, save};
 use crate::ui::download;
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::route::{Page, Route, page_href};
-use crate::ui::session::{Asking, SaveState, Session};
+use crate::ui::session::{Asking, Session};
 use leptos::prelude::*;
 
 /// Name of the open assessment; opens the dialog that changes it.
@@ -60,7 +61,7 @@ pub fn save_state(session: Session) -> AnyView {
             SaveState::Unsaved(_) => "unsaved",
             SaveState::Memory => "memory",
         };
-        let words = save::words(lang, &state, session.slow.get());
+        let words = save::words(lang, &state, browser::zone_minutes());
         Some(
             el("span")
                 .class("save")

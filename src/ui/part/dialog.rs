@@ -71,7 +71,7 @@ fn delete(session: Session, lang: Lang, id: String) -> AnyView {
     };
     let act = move |_| {
         session.asking.set(None);
-        session.delete(&id);
+        spawn_local(session.delete(id.clone()));
     };
     let body = group(vec![
         el("p").child(lang.count(Key::DeleteLoss, answered)).any(),

@@ -5,7 +5,7 @@ use crate::model::edit::Part;
 use crate::model::order::sort_by;
 use crate::model::{Assessment, Edit, Instrument};
 use crate::storage::browser::{self};
-use crate::storage::{Refusal, file};
+use crate::storage::{Refusal, file, journal};
 use crate::text::Key;
 use crate::ui::route::{Page, Route};
 use leptos::prelude::*;
@@ -37,15 +37,16 @@ impl Session {
         self.refresh();
     }
 
-    /// Deletes an assessment; the toast brings it back.
-    pub fn delete(self, id: &str) {
-        let removed = self.inner.try_update_value(|inner| {
-            let stored = inner.library.assessments.get(id).cloned()?;
-            let tombstone = inner.journal.tombstone(id, &browser::now());
-            inner.keep(id, vec![tombstone]);
-            Some(stored)
+    /// Deletes an assessment from both stores; the toast brings it back.
+    pub async fn delete(self, id: String) {
+        let Some((assessment, _)) = self.peek(&id).await else { return };
+        let stores = self.inner.try_update_value(|inner| {
+            let tombstone = inner.journal.tombstone(&id, &browser::now());
+            inner.keep(&id, vec![tombstone]);
+            let gone = |key: &str| !journal::address(key).is_some_and(|(of, part)| of == id && part != Part::Head);
+            inner.pending.retain(|key, _| gone(key));
+            inner.stores.clone()
         });
-        let Some(stored) = removed.flatten() else { return };
         if self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id)) {
             self.doc.set(None);
             self.instrument.set(None);
@@ -53,7 +54,13 @@ impl Session {
         self.flush();
         self.refresh();
         let text = self.lang.get_untracked().text(Key::DeletedSaid).to_owned();
-        self.notify(text, Some(Undo::Delete(Box::new(stored), id.to_owned())));
+        let parts = journal::parts(&assessment);
+        self.notify(text, Some(Undo::Delete(Box::new(assessment))));
+        let answers = parts.iter().filter(|part| **part != Part::Head);
+        let keys: Vec<String> = answers.map(|part| journal::key(&id, part)).collect();
+        if let Some(stores) = stores {
+            stores.remove(&keys).await;
+        }
     }
 
     /// Takes back the last destructive act.
@@ -63,11 +70,9 @@ impl Session {
             Undo::Reset(before) => {
                 let _ = self.dispatch(Edit::Restore(before));
             }
-            Undo::Delete(stored, id) => self.inner.update_value(|inner| {
-                if let Some(head) = stored.head() {
-                    let record = inner.journal.record(&head, &Part::Head);
-                    inner.keep(&id, vec![record]);
-                }
+            Undo::Delete(assessment) => self.inner.update_value(|inner| {
+                let records = inner.journal.all(&assessment);
+                inner.keep(&assessment.id, records);
             }),
         }
         self.flush();
@@ -88,10 +93,11 @@ impl Session {
         let open = self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id));
         if open {
             let _ = self.dispatch(Edit::Title(title)).and_then(|()| self.dispatch(Edit::Organisation(organisation)));
-        } else if let Some((mut assessment, _)) = self.peek(&id).await {
-            assessment.title = title;
-            assessment.organisation = organisation;
-            assessment.changed = browser::now();
+        } else if let Some((mut assessment, instrument)) = self.peek(&id).await {
+            let now = browser::now();
+            for edit in [Edit::Title(title), Edit::Organisation(organisation)] {
+                let _ = assessment.apply(edit, &instrument, &now);
+            }
             self.inner.update_value(|inner| {
                 let record = inner.journal.record(&assessment, &Part::Head);
                 inner.keep(&id, vec![record]);
@@ -112,7 +118,13 @@ impl Session {
         let instrument = self.fetch_instrument(&peeked.instrument, lang).await.ok_or(unknown)?;
         let mut assessment = file::decode(peeked, &instrument)?;
         if self.conflicts(&assessment) {
-            assessment = assessment.copy_as_is(&browser::new_id());
+            // A seal covers the id, so what is sealed keeps it and a draft here makes room.
+            match self.peek(&assessment.id).await {
+                Some((here, of)) if assessment.is_locked() && !here.is_locked() => {
+                    self.adopt(here.copy_as_is(&browser::new_id()), of);
+                }
+                _ => assessment = assessment.copy_as_is(&browser::new_id()),
+            }
         }
         let page = if assessment.is_locked() { Page::Results } else { Page::Answer(None) };
         let route = Route::Assessment(assessment.id.clone(), page);

@@ -9,30 +9,17 @@ mod library;
 use super::fetch;
 use super::route::{Page, Route};
 use crate::model::edit::{EditError, Part};
-use crate::model::{Assessment, Edit, Instrument, Lang, Scorecard, Stamp, catalog, evaluate, parse, progress};
+use crate::model::{Assessment, Edit, Instrument, Lang, Scorecard, catalog, evaluate, parse, progress};
 use crate::storage::Refusal;
 use crate::storage::browser::{self, Kept, Stores};
 use crate::storage::journal::{self, Journal, Library, Record};
-use crate::storage::shelf::ShelfError;
+use crate::storage::shelf::SaveState;
 use crate::text::Key;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
-
-/// Where the latest change is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveState {
-    /// `IndexedDB` committed it and gave it back, at this moment; `None` before any change.
-    Saved(Option<Stamp>),
-    /// On its way.
-    Saving,
-    /// Only localStorage holds it, or nothing does.
-    Unsaved(Option<ShelfError>),
-    /// Neither store works; it lives until the page closes.
-    Memory,
-}
 
 /// One line of the home page's list.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,8 +33,8 @@ pub struct Listed {
 /// Something the person may take back.
 #[derive(Clone, Debug)]
 pub enum Undo {
-    /// Bring back a deleted assessment: its records as they were.
-    Delete(Box<journal::Stored>, String),
+    /// Bring back a deleted assessment.
+    Delete(Box<Assessment>),
     /// Bring back what a reset removed.
     Reset(Box<Assessment>),
 }
@@ -117,8 +104,6 @@ pub struct Session {
     pub library: RwSignal<Vec<Listed>>,
     /// Where the latest change is.
     pub save: RwSignal<SaveState>,
-    /// Whether saving takes long enough to say so.
-    pub slow: RwSignal<bool>,
     /// The short message.
     pub toast: RwSignal<Option<Toast>>,
     /// What was said last, for the live region.
@@ -136,20 +121,15 @@ impl Session {
     /// A session on these stores, with everything they hold.
     pub async fn load(lang: Lang) -> Session {
         let stores = Stores::open().await;
-        let library = Library::read(stores.read().await);
+        let (local, safe) = stores.read().await;
+        let pending = journal::only_in(&local, &safe);
+        let library = Library::read(local.into_iter().chain(safe));
         stores.quarantine(&library.bad);
         let keys = stores.setting("keys").as_deref() != Some("off");
         let save = if stores.is_memory() { SaveState::Memory } else { SaveState::Saved(None) };
         let journal = Journal { counter: library.counter, tab: browser::new_id() };
-        let inner = Inner {
-            stores,
-            journal,
-            library,
-            pending: BTreeMap::new(),
-            flushing: false,
-            instruments: BTreeMap::new(),
-            toasts: 0,
-        };
+        let inner =
+            Inner { stores, journal, library, pending, flushing: false, instruments: BTreeMap::new(), toasts: 0 };
         let (doc, instrument) = (RwSignal::new(None::<Assessment>), RwSignal::new(None));
         let session = Session {
             lang: RwSignal::new(lang),
@@ -161,7 +141,6 @@ impl Session {
             loading: RwSignal::new(Loading::Busy),
             library: RwSignal::new(Vec::new()),
             save: RwSignal::new(save),
-            slow: RwSignal::new(false),
             toast: RwSignal::new(None),
             said: RwSignal::new(String::new()),
             refused: RwSignal::new(None),
@@ -170,6 +149,7 @@ impl Session {
             inner: StoredValue::new_local(inner),
         };
         session.refresh();
+        session.flush();
         session
     }
 
@@ -221,11 +201,6 @@ impl Session {
         Ok(())
     }
 
-    /// Whether this build may write to the open document.
-    pub fn is_writable(self) -> bool {
-        self.doc.with(|doc| doc.as_ref().is_some_and(|doc| !doc.is_locked()))
-    }
-
     fn store(self, parts: &[Part]) {
         let Some(doc) = self.doc.get_untracked() else { return };
         self.inner.update_value(|inner| {
@@ -252,22 +227,16 @@ impl Session {
             self.save.set(SaveState::Saving);
         }
         if start {
-            set_timeout(move || self.say_slow(), Duration::from_millis(400));
             spawn_local(self.drain(stores));
         }
     }
 
-    fn say_slow(self) {
-        if self.save.get_untracked() == SaveState::Saving {
-            self.slow.set(true);
-        }
-    }
-
-    /// Writes what is pending until nothing is. Each round ends with `IndexedDB`'s answer.
+    /// Writes what is pending until nothing is, or until a write fails: then it stays pending, and
+    /// the next change tries it again.
     async fn drain(self, stores: Stores) {
         loop {
-            let taken = self.inner.try_update_value(|inner| std::mem::take(&mut inner.pending));
-            let records: Vec<Record> = taken.unwrap_or_default().into_values().collect();
+            let taken = self.inner.try_with_value(|inner| inner.pending.clone()).unwrap_or_default();
+            let records: Vec<Record> = taken.into_values().collect();
             let local = stores.write_now(&records);
             let kept = match (stores.write_safe(&records).await, local) {
                 (true, _) => Kept::Safe,
@@ -275,7 +244,10 @@ impl Session {
                 (false, Err(fault)) => Kept::Nowhere(fault),
             };
             let more = self.inner.try_update_value(|inner| {
-                inner.flushing = !inner.pending.is_empty();
+                if kept == Kept::Safe {
+                    inner.pending.retain(|_, record| !records.contains(record));
+                }
+                inner.flushing = kept == Kept::Safe && !inner.pending.is_empty();
                 inner.flushing
             });
             if more != Some(true) {
@@ -285,7 +257,6 @@ impl Session {
     }
 
     fn settle(self, kept: Kept, stores: &Stores) {
-        self.slow.set(false);
         self.save.set(match kept {
             Kept::Safe => SaveState::Saved(Some(browser::now())),
             _ if stores.is_memory() => SaveState::Memory,
@@ -351,10 +322,16 @@ impl Session {
         let Some(instrument) = self.fetch_instrument(&head.instrument.id, self.lang.get_untracked()).await else {
             return self.loading.set(Loading::Failed(Key::InstrumentMissing));
         };
-        let Ok((assessment, _)) = stored.assessment(&instrument) else {
+        if stored.newer {
+            return self.loading.set(Loading::Failed(Key::NewerHere));
+        }
+        let Ok((assessment, unread)) = stored.assessment(&instrument) else {
             return self.loading.set(Loading::Failed(Key::NoSuchAssessment));
         };
         self.show(assessment, instrument);
+        if !unread.is_empty() {
+            self.notify(self.lang.get_untracked().count(Key::UnreadSaid, unread.len()), None);
+        }
     }
 
     /// Makes a document the open one.

@@ -1,9 +1,8 @@
 //! Strongest and weakest answers, and published figures beside the result.
 
 use crate::model::score::Ranked;
-use crate::text::{Key, fill, number};
+use crate::text::{Key, fill, name, number};
 use crate::ui::el::el;
-use crate::ui::page::review::answer_words;
 use crate::ui::part::icon::level as level_glyph;
 use crate::ui::route::item_href;
 use leptos::prelude::*;
@@ -28,17 +27,24 @@ pub(super) fn extremes(result: &Result) -> AnyView {
         .into_any()
 }
 
-fn extreme(result: &Result, ranked: &Ranked, next: bool) -> Option<AnyView> {
+fn extreme(result: &Result, ranked: &Ranked, wants_next: bool) -> Option<AnyView> {
     let lang = result.lang;
     let item = result.instrument.item(&ranked.item)?;
     let anchor = |level: u8| item.anchors.get(usize::from(level).checked_sub(1)?).map(|a| a.get(lang).to_owned());
     let up = ranked.level.saturating_add(1);
-    let next = next.then(|| anchor(up)).flatten().map(|text| {
+    let next = wants_next.then(|| anchor(up)).flatten().map(|text| {
         el("p")
             .class("small")
             .child(el("b").child(fill(lang.text(Key::NextLevel), &[("level", &up.to_string())])))
             .child(" ")
             .child(text)
+    });
+    let fill_action = item.fill_action.as_ref().filter(|_| wants_next).map(|action| {
+        el("p")
+            .class("small")
+            .child(el("b").child(lang.text(Key::FillAction)))
+            .child(" ")
+            .child(action.get(lang).to_owned())
     });
     Some(
         el("li")
@@ -58,6 +64,7 @@ fn extreme(result: &Result, ranked: &Ranked, next: bool) -> Option<AnyView> {
                     .child(anchor(ranked.level)),
             )
             .child(next)
+            .child(fill_action)
             .into_any(),
     )
 }
@@ -69,7 +76,7 @@ pub(super) fn facts(result: &Result) -> Option<AnyView> {
     let fact = |fact: &crate::model::instrument::Fact| {
         let beside = fact.items.iter().filter_map(|id| {
             let item = result.instrument.item(id)?;
-            let answer = answer_words(lang, item, result.doc.entry(id).response.as_ref());
+            let answer = name::answer(lang, item, result.doc.entry(id).response.as_ref());
             Some(
                 el("p")
                     .class("small")

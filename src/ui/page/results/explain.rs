@@ -203,7 +203,7 @@ fn explain_rules(result: &Result, d: &DimensionScore) -> Vec<String> {
     let mut rules = Vec::new();
     match (d.index, d.level) {
         (Some(index), Some(level)) => {
-            let values = [("index", &*format!("{index:.2}")), ("level", &*level.to_string())];
+            let values = [("index", &*number::two_decimals(index)), ("level", &*level.to_string())];
             rules.push(fill(lang.text(Key::RuleLevel), &values));
         }
         _ => rules.push(fill(lang.text(Key::RuleCoverage), &[("coverage", &number::percent(d.coverage))])),

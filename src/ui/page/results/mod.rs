@@ -16,7 +16,6 @@ use crate::storage::browser;
 use crate::text::{Key, date, fill, finding, name, number};
 use crate::ui::download;
 use crate::ui::el::{Child as _, el, group};
-use crate::ui::page::review::answer_words;
 use crate::ui::part::chart::chart;
 use crate::ui::part::icon::{icon, small};
 use crate::ui::route::{Page, item_href, page_href};
@@ -356,7 +355,7 @@ fn print_answers(result: &Result) -> AnyView {
             .collect::<Vec<_>>();
         el("tr").child(el("th").attr("scope", "row").child(item.name.get(lang).to_owned())).child(
             el("td")
-                .child(answer_words(lang, item, entry.response.as_ref()))
+                .child(name::answer(lang, item, entry.response.as_ref()))
                 .child(note)
                 .child(el("ul").class("small").child(evidence)),
         )

@@ -1,0 +1,398 @@
+// Nobody loses work: two tabs on one assessment, stores that are missing, blocked, full, cleared or
+// damaged, and a save state that tells the truth about each.
+import assert from "node:assert/strict";
+import {
+  PREFIX, QUARANTINE, act, answers, check, choose, chosen, current, document, downloadJson, go, home, instrument, listed, open, openFile,
+  radio, reload, saveState, saved, start, stores, tab, until, valuesOf, world,
+} from "./steps.mjs";
+
+const its = world();
+const of = instrument("omnichannel");
+const items = of.walk.map((item) => item.id);
+const key = (id, part) => `${PREFIX}${id}:${part}`;
+
+// ---------------------------------------------------------------- two tabs
+check(its, "two tabs: an edit in one appears in the other within a second", {}, async ({ tab: newTab, url }) => {
+  const one = await newTab();
+  await open(one, url);
+  const id = await openFile(one, document(of, { responses: {} }));
+  await saved(one);
+  const two = await newTab();
+  await open(two, `${url}#/a/${id}/dimension/${of.dimensions[0].id}`);
+  await two.waitForSelector(radio(items[0], "1"));
+  await go(one, `#/a/${id}/answer/${items[0]}`);
+  await choose(one, items[0], { level: 4 });
+  await until(() => two.isChecked(radio(items[0], "4")), true, { within: 1000 });
+  await two.check(radio(items[0], "2"));
+  await until(() => one.isChecked(radio(items[0], "2")), true, { within: 1000 });
+  await tab(two, "results");
+  await choose(one, items[0], { level: 5 });
+  const coverage = two.locator("[data-metric=coverage]:not([data-dimension])");
+  await until(() => coverage.getAttribute("data-value"), String(1 / items.length), { within: 1000 });
+  await home(two);
+  await go(one, `#/a/${id}/answer/${items[1]}`);
+  await choose(one, items[1], { dont_know: true });
+  await until(async () => (await listed(two))[0].at(-1), `2 of ${items.length} answered`, { within: 1000 });
+});
+
+check(its, "two tabs: edits made at the same time both survive a reload", {}, async ({ tab: newTab, url }) => {
+  const one = await newTab();
+  await open(one, url);
+  const id = await openFile(one, document(of, { responses: {} }));
+  await saved(one);
+  const two = await newTab();
+  await open(two, `${url}#/a/${id}/results`);
+  await two.waitForSelector("#page h1");
+  const wanted = {};
+  for (let round = 0; round < 4; round += 1) {
+    const [a, b] = [items[2 * round], items[2 * round + 1]];
+    await Promise.all([go(one, `#/a/${id}/answer/${a}`), go(two, `#/a/${id}/answer/${b}`)]);
+    await Promise.all([choose(one, a, { level: 3 }), choose(two, b, { level: 5 })]);
+    Object.assign(wanted, { [a]: { level: 3 }, [b]: { level: 5 } });
+  }
+  await Promise.all([saved(one), saved(two)]);
+  await Promise.all([reload(one), reload(two)]);
+  for (const page of [one, two]) {
+    await page.waitForSelector("#page h1");
+    assert.deepEqual((await downloadJson(page)).responses, wanted);
+  }
+});
+
+check(its, "two tabs on one question end with the same answer", {}, async ({ tab: newTab, url }) => {
+  const one = await newTab();
+  await open(one, url);
+  const id = await openFile(one, document(of, { responses: {} }));
+  await saved(one);
+  await go(one, `#/a/${id}/answer/${items[0]}`);
+  const two = await newTab();
+  await open(two, `${url}#/a/${id}/answer/${items[0]}`);
+  await two.waitForSelector(radio(items[0], "1"));
+  await Promise.all([one.click(radio(items[0], "1")), two.click(radio(items[0], "5"))]);
+  const value = (page) => page.locator("fieldset input:checked").getAttribute("value");
+  await until(async () => (await value(one)) === (await value(two)), true);
+  await Promise.all([saved(one), saved(two)]);
+  const shown = await value(one);
+  await Promise.all([reload(one), reload(two)]);
+  for (const page of [one, two]) {
+    await page.waitForSelector("fieldset input:checked");
+    assert.equal(await value(page), shown);
+  }
+});
+
+check(its, "two tabs: text typed in one is not lost to an edit of the same question in the other", {}, async ({ tab: newTab, url }) => {
+  const one = await newTab();
+  await open(one, url);
+  const id = await openFile(one, document(of, { responses: {} }));
+  await saved(one);
+  await go(one, `#/a/${id}/answer/${items[0]}`);
+  const two = await newTab();
+  await open(two, `${url}#/a/${id}/answer/${items[0]}`);
+  await two.waitForSelector(radio(items[0], "1"));
+  await one.fill(`#note-${items[0]}`, "Written in the first tab.");
+  await saved(one);
+  await choose(two, items[0], { level: 5 });
+  await until(() => one.isChecked(radio(items[0], "5")), true);
+  await one.locator(`#note-${items[0]}`).press("End");
+  await one.keyboard.type(" More.");
+  await saved(one);
+  await reload(two);
+  await two.waitForSelector("#page h1");
+  assert.deepEqual((await downloadJson(two)).responses[items[0]], { level: 5, note: "Written in the first tab. More." });
+  assert.equal(await two.inputValue(`#note-${items[0]}`), "Written in the first tab. More.");
+});
+
+check(its, "two tabs: deleting in one says so in the other, and nothing comes back", {}, async ({ tab: newTab, url }) => {
+  const one = await newTab();
+  await open(one, url);
+  const id = await openFile(one, document(of));
+  await saved(one);
+  const two = await newTab();
+  await open(two, `${url}#/a/${id}/results`);
+  await two.waitForSelector("#page h1");
+  await home(one);
+  await act(one, "delete");
+  await one.click("[data-confirm]");
+  await two.getByText("deleted in another tab").waitFor();
+  await reload(two);
+  await home(two);
+  assert.deepEqual(await listed(two), []);
+});
+
+check(its, "two tabs: submitting in one closes the other", {}, async ({ tab: newTab, url }) => {
+  const one = await newTab();
+  await open(one, url);
+  const id = await openFile(one, document(of));
+  await saved(one);
+  const two = await newTab();
+  await open(two, `${url}#/a/${id}/answer/${items[0]}`);
+  await two.waitForSelector(radio(items[0], "1"));
+  await tab(one, "submit");
+  await one.check("#attest-review");
+  await one.fill("#confirm-word", await one.getAttribute("[data-word]", "data-word"));
+  await one.click("[data-submit]");
+  await one.waitForSelector("[data-sealed]");
+  await until(() => two.locator("fieldset input:enabled").count(), 0);
+});
+
+// ---------------------------------------------------------------- stores that do not work
+const BLOCKED = `Object.defineProperty(window, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } });`;
+const NULL = `Object.defineProperty(window, "localStorage", { get() { return null; } });`;
+const NO_DATABASE = `Object.defineProperty(window, "indexedDB", { value: undefined });`;
+// The setting of a full store can be switched from the test.
+const FULL = `window.full = true;
+  const put = Storage.prototype.setItem;
+  Storage.prototype.setItem = function (name, text) {
+    if (window.full && !name.includes("probe")) throw new DOMException("full", "QuotaExceededError");
+    put.call(this, name, text);
+  };`;
+
+/** Answers three questions and downloads; gives id and answers. */
+async function answerSome(page, url) {
+  await open(page, url);
+  await start(page, "omnichannel");
+  const id = await current(page);
+  const responses = { [items[0]]: { level: 2 }, [items[1]]: { dont_know: true }, [items[2]]: { level: 4, note: "Kept?" } };
+  for (const item of items.slice(0, 3)) {
+    if (item !== items[0]) await go(page, `#/a/${id}/answer/${item}`);
+    await choose(page, item, responses[item]);
+  }
+  await page.fill(`#note-${items[2]}`, "Kept?");
+  return { id, responses };
+}
+
+async function keeps(page, responses) {
+  await reload(page);
+  await page.waitForSelector("#page h1");
+  assert.ok(await page.isVisible("[data-export=json]"), `after a reload: ${await page.textContent("#page h1")}`);
+  assert.deepEqual((await downloadJson(page)).responses, responses);
+}
+
+for (const [name, fault] of [["throws", BLOCKED], ["is null", NULL]]) {
+  check(its, `localStorage ${name}: IndexedDB keeps everything`, {}, async ({ context, tab: newTab, url }) => {
+    await context.addInitScript(fault);
+    const page = await newTab();
+    const { responses } = await answerSome(page, url);
+    await saved(page);
+    await keeps(page, responses);
+    await home(page);
+    assert.equal((await listed(page)).length, 1);
+  });
+}
+
+check(its, "IndexedDB missing: localStorage keeps everything, and the state says what that is worth", {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(NO_DATABASE);
+  const page = await newTab();
+  const { responses } = await answerSome(page, url);
+  await saveState(page, "unsaved");
+  assert.match(await page.textContent("#slot-notices"), /crash/);
+  await keeps(page, responses);
+});
+
+check(its, "IndexedDB silent: the page opens all the same", {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(`IDBFactory.prototype.open = () => new EventTarget();`);
+  const page = await newTab();
+  const { responses } = await answerSome(page, url);
+  await saveState(page, "unsaved");
+  await keeps(page, responses);
+});
+
+for (const [name, fault] of [["blocked", BLOCKED], ["null", NULL]]) {
+  check(its, `both stores missing, localStorage ${name}: memory, a warning, and the download works`, {}, async ({ context, tab: newTab, url }) => {
+    await context.addInitScript(fault + NO_DATABASE);
+    const page = await newTab();
+    const { responses } = await answerSome(page, url);
+    await saveState(page, "memory");
+    assert.match(await page.textContent("#slot-notices"), /stores? nothing|store nothing/i);
+    assert.deepEqual((await downloadJson(page)).responses, responses);
+    await tab(page, "results");
+    await page.waitForSelector("[data-metric=coverage]");
+    await page.click("[data-lang]:not([hidden])");
+    await page.click("[data-theme-switch]");
+    await home(page);
+    assert.equal((await listed(page)).length, 1, "the list of this page's own life");
+  });
+}
+
+check(its, "localStorage full: IndexedDB saves it", {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(FULL);
+  const page = await newTab();
+  const { responses } = await answerSome(page, url);
+  await saved(page);
+  await keeps(page, responses);
+});
+
+check(its, "localStorage full and IndexedDB missing: the page says so, and the download has everything", {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(FULL + NO_DATABASE);
+  const page = await newTab();
+  const { responses } = await answerSome(page, url);
+  await saveState(page, "unsaved");
+  assert.match(await page.textContent("#slot-notices"), /storage is full.*download/i);
+  assert.deepEqual((await downloadJson(page)).responses, responses);
+});
+
+check(its, "what a full store refused is written once there is room", {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(FULL + NO_DATABASE);
+  const page = await newTab();
+  const { id, responses } = await answerSome(page, url);
+  await page.evaluate(() => { window.full = false; });
+  await go(page, `#/a/${id}/answer/${items[3]}`);
+  await choose(page, items[3], { level: 1 });
+  await until(async () => /crash/.test(await page.textContent("#slot-notices")), true);
+  await keeps(page, { ...responses, [items[3]]: { level: 1 } });
+});
+
+check(its, "“saved” means that IndexedDB holds every record, also after one write failed", {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(`const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...all) {
+      if (window.failing) throw new DOMException("no", "UnknownError");
+      return put.apply(this, all);
+    };`);
+  const page = await newTab();
+  const { id } = await answerSome(page, url);
+  await saved(page);
+  await page.evaluate(() => { window.failing = true; });
+  await go(page, `#/a/${id}/answer/${items[3]}`);
+  await choose(page, items[3], { level: 1 });
+  await saveState(page, "unsaved");
+  await page.evaluate(() => { window.failing = false; });
+  await go(page, `#/a/${id}/answer/${items[4]}`);
+  await choose(page, items[4], { level: 2 });
+  await saved(page);
+  const { local, database } = await stores(page);
+  assert.deepEqual(database, local);
+});
+
+check(its, "nothing is written before the first change, and nothing but our own keys", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab();
+  await open(page, url);
+  await start(page, "omnichannel");
+  assert.deepEqual(await stores(page), { local: {}, database: {} });
+  await choose(page, items[0], { level: 3 });
+  await saved(page);
+  const { local, database } = await stores(page);
+  assert.deepEqual(Object.keys(local).length, 2, "a head and one record an answer");
+  assert.deepEqual(database, local);
+  const foreign = await page.evaluate(() => Object.keys(localStorage).filter((name) => !name.startsWith("touchstone:")));
+  assert.deepEqual(foreign, []);
+});
+
+// ---------------------------------------------------------------- stores that lose or damage things
+check(its, "localStorage cleared: IndexedDB brings everything back", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab(), responses = answers(of);
+  await open(page, url);
+  const id = await openFile(page, document(of, { responses }));
+  await saved(page);
+  await page.evaluate(() => localStorage.clear());
+  await keeps(page, responses);
+  assert.deepEqual(await chosen(page, of, id), valuesOf(responses));
+});
+
+check(its, "IndexedDB deleted: localStorage brings everything back", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab(), responses = answers(of);
+  await open(page, url);
+  await openFile(page, document(of, { responses }));
+  await saved(page);
+  await page.goto(`${new URL(url).origin}${new URL(url).pathname}icon.svg`);
+  await page.evaluate(() => new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase("touchstone");
+    request.onsuccess = resolve;
+    request.onerror = reject;
+  }));
+  await open(page, url);
+  await page.click("[data-continue]");
+  await page.waitForSelector("#page h1:focus");
+  assert.deepEqual((await downloadJson(page)).responses, responses);
+});
+
+check(its, "a deleted assessment stays deleted when one store is cleared", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab();
+  await open(page, url);
+  const id = await openFile(page, document(of));
+  await saved(page);
+  await home(page);
+  await act(page, "delete");
+  await page.click("[data-confirm]");
+  await until(async () => JSON.parse((await stores(page)).database[key(id, "head")]).d, null);
+  await page.evaluate(() => localStorage.clear());
+  await reload(page);
+  assert.deepEqual(await listed(page), []);
+});
+
+/** Two assessments in both stores; the first one's record of `part` replaced by `text` in these stores. */
+async function damaged(page, url, part, text, where = ["local", "database"]) {
+  await open(page, url);
+  await openFile(page, document(of, { id: "first", organisation: "First" }));
+  await openFile(page, document(of, { id: "second", organisation: "Second" }));
+  await saved(page);
+  await page.evaluate(async ({ name, text, where }) => {
+    if (where.includes("local")) localStorage.setItem(name, text);
+    if (!where.includes("database")) return;
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.open("touchstone");
+      request.onerror = reject;
+      request.onsuccess = () => {
+        const transaction = request.result.transaction("records", "readwrite");
+        transaction.objectStore("records").put(text, name);
+        transaction.oncomplete = () => { request.result.close(); resolve(); };
+      };
+    });
+  }, { name: key("first", part), text, where });
+  await home(page);
+  await reload(page);
+}
+
+const organisations = async (page) => (await listed(page)).map((row) => row[0]).sort();
+const setAside = (page, part) => page.evaluate((name) => localStorage.getItem(name), `${QUARANTINE}${key("first", part)}`);
+const BAD = `{"v":1,"n":7,"t":"x","at":"20`;
+
+check(its, "a corrupt answer record: everything else loads, and it is set aside", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab(), responses = answers(of), part = `item:${items[2]}`;
+  await damaged(page, url, part, BAD);
+  assert.deepEqual(await organisations(page), ["First", "Second"]);
+  assert.equal(await setAside(page, part), BAD);
+  await go(page, "#/a/second/results");
+  assert.deepEqual((await downloadJson(page)).responses, responses);
+  await go(page, "#/a/first/results");
+  delete responses[items[2]];
+  assert.deepEqual((await downloadJson(page)).responses, responses);
+  await go(page, `#/a/first/answer/${items[2]}`);
+  await choose(page, items[2], { level: 5 });
+  await saved(page);
+  await keeps(page, { ...responses, [items[2]]: { level: 5 } });
+  assert.equal(await setAside(page, part), BAD, "it is kept after the item is answered anew");
+});
+
+check(its, "a record corrupt in localStorage only: IndexedDB's copy counts", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab(), part = `item:${items[2]}`;
+  await damaged(page, url, part, BAD, ["local"]);
+  assert.equal(await setAside(page, part), BAD);
+  await go(page, "#/a/first/results");
+  assert.deepEqual((await downloadJson(page)).responses, answers(of));
+});
+
+check(its, "a corrupt head: the other assessment loads, and it is set aside", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab();
+  await damaged(page, url, "head", BAD);
+  assert.deepEqual(await organisations(page), ["Second"]);
+  assert.equal(await setAside(page, "head"), BAD);
+});
+
+const record = (d, v = 1) => JSON.stringify({ v, n: 10_000, t: "elsewhere", at: "2026-01-06T09:30:00Z", d });
+
+check(its, "a record that is JSON but no answer is set aside before it is written over", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab(), part = `item:${items[2]}`, bad = record({ level: 9, note: "precious" });
+  await damaged(page, url, part, bad);
+  assert.deepEqual(await organisations(page), ["First", "Second"]);
+  await go(page, `#/a/first/answer/${items[2]}`);
+  await choose(page, items[2], { level: 5 });
+  await saved(page);
+  assert.equal(await setAside(page, part), bad);
+});
+
+check(its, "an assessment with a record of a newer version is read-only, and its records stay as they are", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab(), part = `item:${items[2]}`, newer = record({ level: 3, novelty: true }, 2);
+  await damaged(page, url, part, newer);
+  await go(page, `#/a/first/answer/${items[2]}`);
+  assert.equal(await page.locator("fieldset input:enabled").count(), 0);
+  assert.equal((await stores(page)).local[key("first", part)], newer);
+});
