@@ -118,9 +118,8 @@ fn card(listing: &Listing, first: bool) -> String {
     };
     let minutes = usize::try_from(listing.minutes).unwrap_or_default();
     format!(
-        "<article class=\"pick{wide}\"><h3><a href=\"#/start/{id}\" data-instrument=\"{id}\">{name}</a> {tag}</h3><p>{summary}</p>\
+        "<article class=\"pick\"><h3><a href=\"#/start/{id}\" data-instrument=\"{id}\">{name}</a> {tag}</h3><p>{summary}</p>\
 <p class=\"meta\"><span>{dimensions}</span><span>{items}</span><span>{minutes}</span></p></article>",
-        wide = if first { " wide" } else { "" },
         id = listing.id,
         name = name(listing),
         summary = spans(Lang::ALL.map(|lang| escaped(listing.summary(lang)))),

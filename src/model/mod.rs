@@ -5,7 +5,6 @@
 
 pub mod assessment;
 pub mod batch;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod builtin;
 pub mod catalog;
 pub mod digest;

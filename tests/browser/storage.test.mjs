@@ -12,6 +12,9 @@ const items = of.walk.map((item) => item.id);
 const key = (id, part) => `${PREFIX}${id}:${part}`;
 
 // ---------------------------------------------------------------- two tabs
+/** Chooses at once, in front or not: a person's click waits for a frame, and a tab behind gets few. */
+const press = (page, item, value) => page.locator(radio(item, value)).evaluate((one) => one.click());
+
 check(its, "two tabs: an edit in one appears in the other within a second", {}, async ({ tab: newTab, url }) => {
   const one = await newTab();
   await open(one, url);
@@ -21,17 +24,17 @@ check(its, "two tabs: an edit in one appears in the other within a second", {}, 
   await open(two, `${url}#/a/${id}/dimension/${of.dimensions[0].id}`);
   await two.waitForSelector(radio(items[0], "1"));
   await go(one, `#/a/${id}/answer/${items[0]}`);
-  await choose(one, items[0], { level: 4 });
+  await press(one, items[0], "4");
   await until(() => two.isChecked(radio(items[0], "4")), true, { within: 1000 });
-  await two.check(radio(items[0], "2"));
+  await press(two, items[0], "2");
   await until(() => one.isChecked(radio(items[0], "2")), true, { within: 1000 });
   await tab(two, "results");
-  await choose(one, items[0], { level: 5 });
+  await press(one, items[0], "5");
   const coverage = two.locator("[data-metric=coverage]:not([data-dimension])");
   await until(() => coverage.getAttribute("data-value"), String(1 / items.length), { within: 1000 });
   await home(two);
   await go(one, `#/a/${id}/answer/${items[1]}`);
-  await choose(one, items[1], { dont_know: true });
+  await press(one, items[1], "dont-know");
   await until(async () => (await listed(two))[0].at(-1), `2 of ${items.length} answered`, { within: 1000 });
 });
 
@@ -47,7 +50,7 @@ check(its, "two tabs: edits made at the same time both survive a reload", {}, as
   for (let round = 0; round < 4; round += 1) {
     const [a, b] = [items[2 * round], items[2 * round + 1]];
     await Promise.all([go(one, `#/a/${id}/answer/${a}`), go(two, `#/a/${id}/answer/${b}`)]);
-    await Promise.all([choose(one, a, { level: 3 }), choose(two, b, { level: 5 })]);
+    await Promise.all([press(one, a, "3"), press(two, b, "5")]);
     Object.assign(wanted, { [a]: { level: 3 }, [b]: { level: 5 } });
   }
   await Promise.all([saved(one), saved(two)]);
@@ -58,24 +61,26 @@ check(its, "two tabs: edits made at the same time both survive a reload", {}, as
   }
 });
 
-check(its, "two tabs on one question end with the same answer", {}, async ({ tab: newTab, url }) => {
+check(its, "two tabs on one question end with the same answer, saved in both", {}, async ({ tab: newTab, url }) => {
   const one = await newTab();
   await open(one, url);
   const id = await openFile(one, document(of, { responses: {} }));
   await saved(one);
-  await go(one, `#/a/${id}/answer/${items[0]}`);
   const two = await newTab();
-  await open(two, `${url}#/a/${id}/answer/${items[0]}`);
-  await two.waitForSelector(radio(items[0], "1"));
-  await Promise.all([one.click(radio(items[0], "1")), two.click(radio(items[0], "5"))]);
+  await open(two, url);
+  const both = [one, two], shown = {};
   const value = (page) => page.locator("fieldset input:checked").getAttribute("value");
-  await until(async () => (await value(one)) === (await value(two)), true);
-  await Promise.all([saved(one), saved(two)]);
-  const shown = await value(one);
-  await Promise.all([reload(one), reload(two)]);
-  for (const page of [one, two]) {
+  for (const item of items.slice(0, 6)) {
+    await Promise.all(both.map((page) => go(page, `#/a/${id}/answer/${item}`)));
+    await Promise.all([press(one, item, "1"), press(two, item, "5")]);
+    await until(async () => (await value(one)) === (await value(two)), true);
+    shown[item] = { level: Number(await value(one)) };
+    for (const page of both) await until(() => page.getAttribute("[data-save-state]", "data-save-state"), "saved");
+  }
+  await Promise.all(both.map(reload));
+  for (const page of both) {
     await page.waitForSelector("fieldset input:checked");
-    assert.equal(await value(page), shown);
+    assert.deepEqual((await downloadJson(page)).responses, shown);
   }
 });
 
@@ -90,7 +95,7 @@ check(its, "two tabs: text typed in one is not lost to an edit of the same quest
   await two.waitForSelector(radio(items[0], "1"));
   await one.fill(`#note-${items[0]}`, "Written in the first tab.");
   await saved(one);
-  await choose(two, items[0], { level: 5 });
+  await press(two, items[0], "5");
   await until(() => one.isChecked(radio(items[0], "5")), true);
   await one.locator(`#note-${items[0]}`).press("End");
   await one.keyboard.type(" More.");
@@ -292,7 +297,9 @@ check(its, "IndexedDB deleted: localStorage brings everything back", {}, async (
   await open(page, url);
   await openFile(page, document(of, { responses }));
   await saved(page);
-  await page.goto(`${new URL(url).origin}${new URL(url).pathname}icon.svg`);
+  // From a page without the app, which would hold the database open.
+  await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+  await page.goto(`${url}icon.svg`);
   await page.evaluate(() => new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase("touchstone");
     request.onsuccess = resolve;

@@ -65,7 +65,8 @@ fn assessment(session: Session, lang: Lang, instrument: Arc<Instrument>, page: P
         doc.as_ref().filter(|doc| doc.example).map(|doc| about(doc).unwrap_or_default())
     });
     let example = about.map(|about| {
-        let words = el("span").child(lang.text(Key::ExampleNote)).child(" ").child(about);
+        let words = if about.is_empty() { lang.text(Key::ExampleNote).to_owned() } else { about };
+        let words = el("span").child(el("b").child(lang.text(Key::ExampleTag))).child(" ").child(words);
         let note = el("p").class("note example").attr("data-example", "").child(icon("info")).child(words);
         el("div").class("wrap").child(note)
     });
