@@ -6,6 +6,11 @@
 
 #[path = "src/model/digest.rs"]
 mod digest;
+#[path = "src/model/json"]
+mod json {
+    #[allow(dead_code)]
+    pub mod write;
+}
 
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -17,6 +22,7 @@ const ORDER: [&str; 4] = ["competencies", "omnichannel", "contact-centre", "buil
 fn main() {
     println!("cargo::rerun-if-changed=public/instruments");
     println!("cargo::rerun-if-changed=src/model/digest.rs");
+    println!("cargo::rerun-if-changed=src/model/json/write.rs");
     let mut table = String::from("&[\n");
     for id in ORDER {
         let path = format!("public/instruments/{id}.json");

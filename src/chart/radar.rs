@@ -4,7 +4,7 @@
 //! drawn only when every dimension has one. Fewer than three dimensions give no radar.
 
 use super::backend::{Ink, draw};
-use super::width::two_lines;
+use super::width::{ems, two_lines};
 use super::{Size, Svg};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
@@ -53,7 +53,7 @@ struct Layout {
 }
 
 const WIDE: Layout = Layout { width: 500, height: 400, radius: 135.0, font: 13.0, label_ems: 9.5 };
-const NARROW: Layout = Layout { width: 300, height: 290, radius: 84.0, font: 13.0, label_ems: 6.0 };
+const NARROW: Layout = Layout { width: 300, height: 260, radius: 66.0, font: 12.0, label_ems: 7.5 };
 
 /// Draws the radar; `None` with fewer than three dimensions.
 pub fn radar(spec: &Radar, size: Size) -> Option<Svg> {
@@ -183,6 +183,14 @@ fn label<B: DrawingBackend>(
     // Labels above the ring grow upward, below it downward, beside it both ways.
     let share = f64::midpoint(1.0, y / (layout.radius + 14.0));
     let mut line_y = y + step * (count - 1.0) * share;
+    // A long label beside the ring moves inward rather than over the edge.
+    let widest = lines.iter().map(|line| ems(line) * layout.font).fold(0.0, f64::max);
+    let room = f64::from(layout.width) / 2.0 - widest;
+    let x = match side {
+        HPos::Left => x.min(room),
+        HPos::Right => x.max(-room),
+        HPos::Center => x,
+    };
     let style = TextStyle::from(("sans-serif", layout.font * 10.0).into_font()).color(&Ink::Text);
     for line in lines {
         let style = style.pos(Pos::new(side, VPos::Center));

@@ -60,13 +60,22 @@ fn check_format(f: &mut Fields, format: &str, version: u32) -> Read<()> {
 
 /// Reads each element of a list with its place.
 fn each<T>(f: &mut Fields, key: &str, read: fn(&mut Fields) -> Read<T>) -> Read<Vec<T>> {
+    let mut all = Vec::new();
+    for mut inner in elements(f, key)? {
+        all.push(read(&mut inner)?);
+        inner.finish()?;
+    }
+    Ok(all)
+}
+
+/// The elements of a list of objects.
+fn elements(f: &mut Fields, key: &str) -> Read<Vec<Fields>> {
     let place = f.at(key);
-    let read_one = |(at, value): (usize, Value)| {
-        let mut inner = Fields::of(value, &format!("{place}[{at}]"))?;
-        let one = read(&mut inner)?;
-        inner.finish().map(|()| one)
-    };
-    f.list(key)?.into_iter().enumerate().map(read_one).collect()
+    let mut all = Vec::new();
+    for (at, value) in f.list(key)?.into_iter().enumerate() {
+        all.push(Fields::of(value, &format!("{place}[{at}]"))?);
+    }
+    Ok(all)
 }
 
 fn text(f: &mut Fields, key: &str) -> Read<Text> {

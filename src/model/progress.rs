@@ -91,7 +91,8 @@ pub fn words(text: &str) -> usize {
     let chinese = |c: &char| ('\u{3400}'..='\u{9fff}').contains(c);
     let characters = text.chars().filter(chinese).count();
     let spaced: String = text.chars().map(|c| if chinese(&c) || c.is_ascii_punctuation() { ' ' } else { c }).collect();
-    let runs = spaced.split_whitespace().filter(|run| run.chars().any(char::is_alphanumeric)).count();
+    let runs =
+        spaced.split_whitespace().filter(|run| run.chars().any(|c| c.is_ascii_alphanumeric() || c > '\u{bf}')).count();
     runs + characters.div_ceil(2)
 }
 

@@ -63,7 +63,8 @@ impl Shelf for LocalShelf {
 
 /// Full or blocked: browsers disagree on name and code of a quota error.
 fn fault(error: &JsValue) -> ShelfError {
-    let full = |e: &web_sys::DomException| e.name().to_lowercase().contains("quota") || matches!(e.code(), 22 | 1014);
+    let full =
+        |e: &web_sys::DomException| e.name().to_ascii_lowercase().contains("quota") || matches!(e.code(), 22 | 1014);
     if error.dyn_ref::<web_sys::DomException>().is_some_and(full) { ShelfError::Full } else { ShelfError::Blocked }
 }
 

@@ -7,6 +7,7 @@ use super::migrate::{VERSION, migrate};
 use crate::model::assessment::{Assessment, InstrumentRef, Mode, Origin, Revision};
 use crate::model::instrument::Instrument;
 use crate::model::json::reader::{Fields, picture};
+use crate::model::json::write::pretty;
 use crate::model::json::{MAX_FILE, Refusal, Wanted, strict};
 use crate::model::response::{Entry, Evidence, Response};
 use crate::model::{Lang, digest};
@@ -160,7 +161,7 @@ pub fn read_head(mut fields: Fields) -> Result<Assessment, Refusal> {
     let mode = match fields.text("mode")?.as_str() {
         "" | "own" => Mode::Own,
         "third-party" => Mode::ThirdParty,
-        other => return Err(Refusal::Wrong("mode".into(), Wanted::OneOf("own, third-party"), format!("{other:?}"))),
+        other => return Err(Refusal::Wrong("mode".into(), Wanted::OneOf("own, third-party"), other.to_owned())),
     };
     let mut attestations = BTreeMap::new();
     for (id, yes) in fields.object("attestations")? {
@@ -200,9 +201,7 @@ fn read_revision(fields: &mut Fields) -> Result<Option<Revision>, Refusal> {
 
 /// The file's text, indented, ending in a newline.
 pub fn encode(assessment: &Assessment) -> String {
-    let mut text = serde_json::to_string_pretty(&to_value(assessment)).unwrap_or_default();
-    text.push('\n');
-    text
+    pretty(&to_value(assessment))
 }
 
 /// The digest that seals an assessment: SHA-256 over the canonical JSON of its file without

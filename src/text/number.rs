@@ -16,7 +16,7 @@ pub fn count(lang: Lang, n: usize) -> String {
 pub fn count_first(lang: Lang, n: usize) -> String {
     let word = count(lang, n);
     let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars.next().map(|first| std::iter::once(first.to_ascii_uppercase()).chain(chars).collect()).unwrap_or_default()
 }
 
 /// An index or score with one decimal as the model shows it: `2.8`.

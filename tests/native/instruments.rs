@@ -70,10 +70,12 @@ fn the_catalogue_tells_the_truth_about_the_files() {
 
 #[test]
 fn canonical_json_is_sorted_and_compact() {
-    use touchstone::model::digest::canonical;
+    use touchstone::model::json::write::{compact, pretty};
     let value: serde_json::Value =
         serde_json::from_str(r#"{"b": [1.0, 1.5, "x"], "a": {"é": null, "z": true}}"#).unwrap();
-    assert_eq!(canonical(&value), r#"{"a":{"z":true,"é":null},"b":[1,1.5,"x"]}"#);
+    assert_eq!(compact(&value), r#"{"a":{"z":true,"é":null},"b":[1,1.5,"x"]}"#);
+    let again: serde_json::Value = serde_json::from_str(&pretty(&value)).unwrap();
+    assert_eq!(compact(&again), compact(&value));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 pub mod reader;
 pub mod strict;
+pub mod write;
 
 /// Largest file that is read, in bytes.
 pub const MAX_FILE: u64 = 5 * 1024 * 1024;

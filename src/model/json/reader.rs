@@ -4,6 +4,7 @@
 //! version keeps them through open and save.
 
 use super::super::stamp::{Stamp, day_number};
+use super::write::compact;
 use super::{Refusal, Wanted};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -26,7 +27,7 @@ pub fn picture(value: &Value) -> String {
         Value::Object(_) => "{…}".into(),
         Value::Array(_) => "[…]".into(),
         other => {
-            let text = other.to_string();
+            let text = compact(other);
             let short: String = text.chars().take(40).collect();
             if short.len() < text.len() { format!("{short}…") } else { short }
         }

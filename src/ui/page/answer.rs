@@ -377,7 +377,8 @@ pub fn dimension(session: Session, lang: Lang, instrument: Arc<Instrument>, dime
             el("div")
                 .class("page-head")
                 .child(el("h1").child(of.name.get(lang).to_owned()))
-                .child(el("p").class("lead").child(of.summary.get(lang).to_owned()).child(lang.text(Key::ChooseToday)))
+                .child(el("p").class("lead").child(of.summary.get(lang).to_owned()))
+                .child(el("p").class("muted").child(lang.text(Key::ChooseToday)))
                 .child(el("p").child(el("a").attr("href", first).child(lang.text(Key::OneAtATime)))),
         )
         .child(items)

@@ -6,7 +6,7 @@ use crate::ui::el::{Child as _, el, group};
 use crate::ui::part::icon::icon;
 use crate::ui::session::Session;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use leptos::task::spawn_local;
 
 /// The page of an instrument.
 pub fn page(session: Session, lang: Lang, id: String) -> AnyView {

@@ -13,8 +13,9 @@ use crate::ui::session::{Asking, Listed, Session};
 use crate::ui::{element, fetch, go};
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 /// The list of assessments; nothing when there are none.
 pub fn list(session: Session) -> AnyView {

@@ -10,7 +10,7 @@ use crate::ui::part::bar;
 use crate::ui::session::{Asking, Session, Undo};
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use leptos::task::spawn_local;
 
 /// The open dialog, if any.
 pub fn dialogs(session: Session) -> AnyView {

@@ -16,10 +16,10 @@ use crate::storage::journal::{self, Journal, Library, Record};
 use crate::storage::shelf::SaveState;
 use crate::text::Key;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
-use wasm_bindgen_futures::spawn_local;
 
 /// One line of the home page's list.
 #[derive(Clone, Debug, PartialEq)]
