@@ -15,10 +15,11 @@ pub const LEVELS: std::ops::RangeInclusive<usize> = 2..=10;
 
 /// A versioned set of items to answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Instrument {
     /// Where the JSON Schema of this file is, for editors.
     #[serde(rename = "$schema", skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub schema: String,
     /// Always `touchstone-instrument`.
     pub format: String,
@@ -45,12 +46,16 @@ pub struct Instrument {
     /// The items in order; each names its dimension.
     pub items: Vec<Item>,
     /// Published figures shown beside results as context, never as ranks.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub facts: Vec<Fact>,
     /// What is asked at submit, if anything.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub profile: Vec<ProfileField>,
     /// What must be confirmed at submit.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub attestations: Vec<Attestation>,
     /// Free texts asked of the respondent.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub statements: Vec<Statement>,
     /// Rules of submitting.
     pub submit: SubmitRule,
@@ -58,7 +63,7 @@ pub struct Instrument {
 
 /// One step of the scale.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Level {
     /// Its name, such as "Emerging".
     pub name: Text,
@@ -68,7 +73,7 @@ pub struct Level {
 
 /// A weighted group of items.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Dimension {
     /// Stable id.
     pub id: String,
@@ -84,7 +89,7 @@ pub struct Dimension {
 
 /// One practice to rate; people read "question".
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Item {
     /// Stable id, unique over all our instruments.
     pub id: String,
@@ -114,12 +119,13 @@ pub struct Item {
     pub fill_action: Option<Text>,
     /// Lint rules this item breaks on purpose, with reasons.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub exceptions: Vec<Exception>,
 }
 
 /// A lint rule set aside for one item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Exception {
     /// The rule's name, such as `compound-stem`.
     pub rule: String,
@@ -129,7 +135,7 @@ pub struct Exception {
 
 /// A published share of organisations, shown as context.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Fact {
     /// Stable id.
     pub id: String,
@@ -142,10 +148,13 @@ pub struct Fact {
     /// Year of publication.
     pub year: u32,
     /// Items it stands beside.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub items: Vec<String>,
     /// Dimensions it stands beside.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub dimensions: Vec<String>,
     /// Whether it stands beside the overall result.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub overall: bool,
 }
 
@@ -166,7 +175,7 @@ pub enum FieldKind {
 
 /// One field of the profile asked at submit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct ProfileField {
     /// Stable id, unique in the profile.
     pub id: String,
@@ -184,12 +193,13 @@ pub struct ProfileField {
     pub same_as: Option<String>,
     /// Options of a choice.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub options: Vec<ChoiceOption>,
 }
 
 /// One option of a choice field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct ChoiceOption {
     /// Stored value.
     pub id: String,
@@ -210,7 +220,7 @@ pub enum AttestationKind {
 
 /// A statement to confirm at submit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Attestation {
     /// Stable id.
     pub id: String,
@@ -222,7 +232,7 @@ pub struct Attestation {
 
 /// A free text the respondent writes, shown beside the items it bears on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Statement {
     /// Stable id.
     pub id: String,
@@ -244,7 +254,7 @@ pub struct Statement {
 
 /// Rules of submitting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct SubmitRule {
     /// Whether every item must be rated, don't-know or not-applicable.
     pub complete: bool,

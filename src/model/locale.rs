@@ -62,7 +62,7 @@ impl Lang {
 
 /// One text in every language: `{"en": "…", "zh-Hans": "…"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Text {
     /// English.
     pub en: String,

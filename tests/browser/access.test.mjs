@@ -1,0 +1,281 @@
+// Everyone can use it: axe-core finds nothing against WCAG 2.2 AA on any page, in both languages,
+// light and dark, wide and at 320 px; no page scrolls sideways; what happens is said aloud; each
+// documented hook stands for one visible thing.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import {
+  LANGS, act, addEvidence, answers, check, choose, current, document, download, file, go, home, instrument, open, openFile, saved,
+  start, submit, tab, turn, until, world,
+} from "./steps.mjs";
+
+const its = world();
+const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const omni = instrument("omnichannel"), centre = instrument("contact-centre"), whole = instrument("competencies");
+const [first, second] = omni.walk.map((item) => item.id);
+const partly = answers(omni, (at) => (at % 5 === 2 ? undefined : { level: 1 + (at % 5), flag: at === 3 }));
+const sealing = async (page) => {
+  await openFile(page, document(omni));
+  await tab(page, "submit");
+  await submit(page);
+};
+const question = async (page) => {
+  await start(page, "omnichannel");
+  return page;
+};
+
+/** How to get to each page from a fresh home page. */
+const PAGES = {
+  "home, empty": async () => {},
+  "home, with a list, a menu and a refusal": async (page) => {
+    await openFile(page, document(omni));
+    await sealing(page);
+    await go(page, "#/example/contact-centre");
+    await home(page);
+    await page.locator(".more summary").first().click();
+    await page.setInputFiles("[data-open]", file("{"));
+    await page.waitForSelector("[data-refused]");
+  },
+  "home, after a deletion": async (page) => {
+    await openFile(page, document(omni));
+    await home(page);
+    await act(page, "delete");
+    await page.click("[data-confirm]");
+    await page.waitForSelector("[data-undo]");
+  },
+  question,
+  "question with evidence form and reason": async (page) => {
+    await question(page);
+    await page.check("input[value=not-applicable]");
+    await page.click("[data-add-evidence]");
+    await page.click("[data-save-evidence]");
+    await page.waitForSelector(`#evidence-title-${first}-error`);
+  },
+  "question with all that hangs on it": async (page) => {
+    await openFile(page, document(centre, { responses: {} }));
+    const item = centre.statements[0].beside[0];
+    await choose(page, item, { level: 5 });
+    await page.locator("[data-caution]").waitFor();
+    await addEvidence(page, item, { title: "Old audit", place: "https://wiki.example.org/a/very/long/address/without/any/break/in/it/at/all.html", owner: "Ann", date: "2019-01-01" });
+    await page.click("[data-flag]");
+    for (const more of await page.locator("#page summary:visible").all()) await more.click();
+  },
+  "question, submitted": async (page) => {
+    await sealing(page);
+    await tab(page, "answer");
+  },
+  dimension: async (page) => {
+    await openFile(page, document(omni, { responses: partly }));
+    await go(page, `#/a/${await current(page)}/dimension/${omni.dimensions[0].id}`);
+    for (const more of await page.locator("#page summary:visible").all()) await more.click();
+  },
+  review: async (page) => {
+    await openFile(page, document(omni, { responses: partly }));
+    await tab(page, "review");
+    await page.locator("[data-change]").first().click();
+  },
+  "results, nothing yet": async (page) => {
+    await question(page);
+    await tab(page, "results");
+  },
+  "results, thin": async (page) => {
+    await question(page);
+    await choose(page, first, { level: 4 });
+    await choose(page, first, { level: 3 });
+    await turn(page, () => page.click("[data-next]"));
+    await choose(page, second, { dont_know: true });
+    await tab(page, "results");
+  },
+  "results, full, explained": async (page) => {
+    await openFile(page, document(whole));
+    await tab(page, "results");
+    for (const explain of await page.locator("[data-explain]").all()) await explain.click();
+    await page.locator(".as-table summary").click();
+  },
+  "results of the example": async (page) => { await go(page, "#/example/building-blocks"); },
+  "submit, with errors": async (page) => {
+    await openFile(page, document(centre, { responses: {} }));
+    await tab(page, "submit");
+    await page.click("[data-submit]");
+    await page.waitForSelector("[data-errors]");
+  },
+  "submit, third party": async (page) => {
+    await openFile(page, document(centre));
+    await tab(page, "submit");
+    await page.check("input[data-third-party]");
+  },
+  "submit, sealed": sealing,
+  scoring: async (page) => { await go(page, "#/scoring"); },
+  blank: async (page) => { await go(page, "#/blank/contact-centre"); },
+  "no such assessment": async (page) => { await go(page, "#/a/nowhere/results"); },
+  "no such question": async (page) => {
+    await question(page);
+    await go(page, `#/a/${await current(page)}/answer/nothing`);
+  },
+  "dialog: names": async (page) => {
+    await question(page);
+    await page.click(".bar .doc");
+    await page.waitForSelector("dialog[open]");
+  },
+  "dialog: keys": async (page) => {
+    await question(page);
+    await page.keyboard.press("?");
+    await page.waitForSelector("dialog[open]");
+  },
+  "dialog: reset": async (page) => {
+    await openFile(page, document(omni));
+    await tab(page, "review");
+    await page.click("[data-reset]");
+    await page.waitForSelector("dialog[open]");
+  },
+  "dialog: delete": async (page) => {
+    await openFile(page, document(omni));
+    await home(page);
+    await act(page, "delete");
+    await page.waitForSelector("dialog[open]");
+  },
+  "dialog: names of a submitted one": async (page) => {
+    await sealing(page);
+    await page.click(".bar .doc");
+    await page.waitForSelector("dialog[open]");
+  },
+};
+
+/** What axe finds, in one line each. */
+async function findings(page) {
+  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), TAGS);
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(" ")} ${any[0]?.message ?? ""}`));
+}
+
+/** What makes the page wider than its window. */
+const sideways = (page) => page.evaluate(() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const wide = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > width + 1);
+  return [`${document.documentElement.scrollWidth} px wide`, ...wide.slice(-3).map((one) => one.outerHTML.slice(0, 90))];
+});
+
+/** The documented hooks of which more than one visible element carries the same value. */
+const doubled = (page) => page.evaluate(() => {
+  const names = ["instrument", "continue", "item", "next", "previous", "goto", "metric", "saveState", "open", "export", "print"];
+  const seen = new Map();
+  for (const name of names) {
+    const attribute = `data-${name.replace("S", "-s")}`;
+    for (const one of document.querySelectorAll(`[${attribute}]`)) {
+      if (!one.checkVisibility({ visibilityProperty: true })) continue;
+      const key = [attribute, one.getAttribute(attribute), one.dataset.dimension ?? ""].join(" ").trim();
+      seen.set(key, (seen.get(key) ?? 0) + 1);
+    }
+  }
+  return [...seen].filter(([, count]) => count > 1).map(([key]) => key);
+});
+
+for (const lang of LANGS) for (const [name, reach] of Object.entries(PAGES)) {
+  check(its, `${name}, ${lang}: WCAG 2.2 AA, no sideways scrolling, one element a hook`, { lang, colorScheme: "light" }, async ({ tab: newTab, url }) => {
+    const page = await newTab();
+    await open(page, url);
+    await reach(page);
+    await page.evaluate(AXE);
+    assert.deepEqual(await doubled(page), [], "doubled hooks");
+    const problems = [];
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
+      problems.push(...(await sideways(page)).map((one) => `${width} px, sideways: ${one}`));
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        problems.push(...(await findings(page)).map((one) => `${width} px ${colorScheme}, ${one}`));
+      }
+    }
+    assert.deepEqual(problems, []);
+  });
+}
+
+for (const theme of ["light", "dark"]) {
+  check(its, `the ${theme} theme chosen by hand against the system's, and at 360 px with touch`, {
+    colorScheme: theme === "dark" ? "light" : "dark", hasTouch: true,
+  }, async ({ tab: newTab, url }) => {
+    const page = await newTab();
+    await open(page, `${url}?theme=${theme}`);
+    for (const reach of [PAGES["question with evidence form and reason"], PAGES["results, full, explained"]]) {
+      await home(page);
+      await reach(page);
+      await page.evaluate(AXE);
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 740 });
+        assert.deepEqual([...(await findings(page)), ...(await sideways(page))], [], `${width} px`);
+      }
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }
+  });
+}
+
+check(its, "the memory warning is accessible too", {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(`for (const store of ["localStorage", "indexedDB"]) Object.defineProperty(window, store, { get() { throw new DOMException("no", "SecurityError"); } });`);
+  const page = await newTab();
+  await open(page, url);
+  await question(page);
+  await choose(page, first, { level: 2 });
+  await page.waitForSelector("[data-save-state=memory]");
+  await page.evaluate(AXE);
+  assert.deepEqual(await findings(page), []);
+});
+
+for (const lang of LANGS) {
+  check(its, `what happens is said in the live region, in ${lang}`, { lang }, async ({ tab: newTab, url }) => {
+    const page = await newTab(), said = () => page.textContent("#live");
+    const says = async (act, pattern) => {
+      await act();
+      await until(async () => pattern.test(await said()), true, { within: 3000 });
+    };
+    await open(page, url);
+    await says(() => page.setInputFiles("[data-open]", file("{", "half.json")), /half\.json/);
+    await question(page);
+    await choose(page, first, { level: 4 });
+    await says(() => page.click("[data-clear]"), /cleared|已清除/);
+    await says(() => addEvidence(page, first, { title: "Report" }), /added|已添加/);
+    await says(() => download(page, () => page.click("[data-export=json]")), /downloaded|已下载/i);
+    await tab(page, "submit");
+    await says(() => page.click("[data-submit]"), /Not submitted|尚未提交/);
+    await saved(page);
+    await home(page);
+    await act(page, "delete");
+    await says(() => page.click("[data-confirm]"), /deleted|已删除/);
+    await says(() => page.click("[data-undo]"), /back|已恢复/);
+  });
+}
+
+check(its, "every dialog takes the focus, keeps it, and gives it back", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab();
+  await open(page, url);
+  await openFile(page, document(omni));
+  const inDialog = () => page.evaluate(() => Boolean(document.activeElement.closest("dialog")));
+  for (const opener of [".bar .doc", ".keys .linkbtn"]) {
+    await page.focus(opener);
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("dialog[open]");
+    await until(inDialog, true);
+    assert.ok(await page.locator("dialog").getAttribute("aria-labelledby"));
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("dialog", { state: "detached" });
+    await until(() => page.evaluate((wanted) => document.activeElement.matches(wanted), opener), true);
+  }
+  await tab(page, "review");
+  await page.click("[data-reset]");
+  await until(() => page.evaluate(() => document.activeElement.matches("[data-cancel]")), true, { within: 2000 });
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("dialog", { state: "detached" });
+  await until(() => page.evaluate(() => document.activeElement.matches("[data-reset]")), true);
+});
+
+check(its, "each page has one main, one first heading, its language and a title of its own", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab(), titles = new Set();
+  await open(page, url);
+  const id = await openFile(page, document(omni));
+  for (const hash of [`#/a/${id}/answer/${second}`, `#/a/${id}/review`, `#/a/${id}/results`, `#/a/${id}/submit`, "#/scoring", "#/blank/omnichannel"]) {
+    await go(page, hash);
+    assert.equal(await page.locator("main:visible").count(), 1, hash);
+    assert.equal(await page.locator("main:visible h1").count(), 1, hash);
+    titles.add(await page.title());
+  }
+  assert.equal(titles.size, 6, "the title names the page");
+});
