@@ -41,7 +41,9 @@
   addEventListener("DOMContentLoaded", () => { speak(); place(); });
   addEventListener("hashchange", place);
   if (typeof WebAssembly !== "object") addEventListener("DOMContentLoaded", failed);
+  // A script that does not arrive, code that does not compile: one of these three tells.
   addEventListener("unhandledrejection", failed);
+  addEventListener("error", failed, true);
   addEventListener("click", (event) => {
     const skip = event.target.closest?.("[data-skip]");
     if (skip) {

@@ -6,7 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one lawful file: the ports to stores, clock and chance")]
 
-use super::journal::{PREFIX, QUARANTINE, Record};
+use super::journal::{PREFIX, QUARANTINE, Record, order};
 use super::shelf::{Shelf, ShelfError};
 use crate::model::Stamp;
 use futures_util::future::{Either, select};
@@ -45,7 +45,7 @@ impl Shelf for LocalShelf {
     fn put(&self, key: &str, text: &str) -> Result<(), ShelfError> {
         LocalStorage::raw().set_item(key, text).map_err(|error| fault(&error))?;
         match self.get(key)? {
-            Some(kept) if kept == text => Ok(()),
+            Some(kept) if is_kept(&kept, text) => Ok(()),
             _ => Err(ShelfError::Lost),
         }
     }
@@ -59,6 +59,11 @@ impl Shelf for LocalShelf {
         let length = storage.length().map_err(|_| ShelfError::Blocked)?;
         Ok((0..length).filter_map(|at| storage.key(at).ok().flatten()).collect())
     }
+}
+
+/// Whether what a store gives back is what was written, or what another tab has written since.
+fn is_kept(kept: &str, written: &str) -> bool {
+    kept == written || order(kept).is_some_and(|kept| order(written).is_some_and(|written| kept > written))
 }
 
 /// Full or blocked: browsers disagree on name and code of a quota error.
@@ -192,7 +197,7 @@ async fn write_database(database: &Database, records: &[Record]) -> Option<bool>
     let store = transaction.object_store(STORE).ok()?;
     for record in records {
         let kept = store.get(JsValue::from(&record.key)).ok()?.await.ok()??;
-        if kept.as_string().as_deref() != Some(record.text.as_str()) {
+        if !kept.as_string().is_some_and(|kept| is_kept(&kept, &record.text)) {
             return Some(false);
         }
     }

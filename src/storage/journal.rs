@@ -223,6 +223,13 @@ impl Stored {
         self.parts.get(&Part::Head).is_some_and(|(_, data)| !data.is_null())
     }
 
+    /// The record of one part as it was read, for keeping aside.
+    pub fn record(&self, id: &str, part: &Part) -> Option<Record> {
+        let (order, data) = self.parts.get(part)?;
+        let text = compact(&json!({"v": VERSION, "n": order.n, "t": order.t, "d": data}));
+        Some(Record { key: key(id, part), text })
+    }
+
     /// The parts it holds, removed ones included.
     pub fn parts(&self) -> impl Iterator<Item = &Part> {
         self.parts.keys()

@@ -46,7 +46,7 @@ catalogue! {
     BackHome: "Back to the start page", "回到首页";
     NothingLost: "Nothing was changed. Your saved assessments are on the start page.", "没有任何改动，已保存的评估都在首页。";
     NoSuchAssessment: "This assessment is not in this browser", "这个浏览器里没有这份评估";
-    NewerHere: "A newer version of Touchstone wrote this assessment. Reload the page to open it", "这份评估由更新版本的 Touchstone 写入，请刷新页面后再打开";
+    NewerHere: "A newer version of Touchstone has written to this assessment, so it is read-only here. Reload the page to go on.", "这份评估已由更新版本的 Touchstone 写入，这里只能查看。请刷新页面后继续。";
     UnreadSaid: "One stored answer could not be read and is left as it is.|{N} stored answers could not be read and are left as they are.", "有 {n} 个已存答案无法读取，已原样保留。";
     DeletedElsewhere: "This assessment was deleted in another tab", "这份评估已在另一个标签页中删除";
     InstrumentMissing: "These questions could not be loaded. Check the connection, then reload", "题目未能加载，请检查网络后刷新页面";

@@ -42,6 +42,8 @@ async fn boot() {
         listen(session);
         mount_all(session);
         follow(session);
+        // Whatever only localStorage holds goes to the safe store now.
+        session.flush();
     });
     std::mem::forget(owner);
     mark_ready();
@@ -184,6 +186,7 @@ fn follow(session: Session) {
 /// Shows the right half of the page, names it, and moves focus to its heading.
 fn arrive(session: Session) {
     let home = session.route.read_untracked().clone() == Route::Home;
+    let first = root().is_none_or(|root| root.dataset().get("ready").is_none());
     for (id, visible) in [("home", home), ("page", !home)] {
         if let Some(part) = element(id) {
             part.set_hidden(!visible);
@@ -193,7 +196,7 @@ fn arrive(session: Session) {
         let _ = root.dataset().set("place", if home { "home" } else { "page" });
     }
     title(session);
-    if !home {
+    if !home || !first {
         window().scroll_to_with_x_and_y(0.0, 0.0);
         request_animation_frame(focus_heading);
     }
@@ -201,7 +204,7 @@ fn arrive(session: Session) {
 
 /// Focus goes to the page's heading, so that the keyboard and a screen reader start there.
 pub fn focus_heading() {
-    let heading = document().query_selector("#page h1").ok().flatten();
+    let heading = document().query_selector("main:not([hidden]) h1").ok().flatten();
     if let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) {
         let () = heading.set_tab_index(-1);
         let _ = heading.focus();

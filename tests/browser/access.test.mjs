@@ -15,7 +15,7 @@ const omni = instrument("omnichannel"), centre = instrument("contact-centre"), w
 const [first, second] = omni.walk.map((item) => item.id);
 const partly = answers(omni, (at) => (at % 5 === 2 ? undefined : { level: 1 + (at % 5), flag: at === 3 }));
 const sealing = async (page) => {
-  await openFile(page, document(omni));
+  await openFile(page, document(omni, { id: "to-be-sealed" }));
   await tab(page, "submit");
   await submit(page);
 };
@@ -141,9 +141,10 @@ const PAGES = {
   },
 };
 
-/** What axe finds, in one line each. */
-async function findings(page) {
-  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), TAGS);
+/** What axe finds against the tags, or against these rules only, in one line each. */
+async function findings(page, rules) {
+  const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: TAGS };
+  const found = await page.evaluate((only) => window.axe.run(document, { runOnly: only, resultTypes: ["violations"] }), runOnly);
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(" ")} ${any[0]?.message ?? ""}`));
 }
 
@@ -181,9 +182,10 @@ for (const lang of LANGS) for (const [name, reach] of Object.entries(PAGES)) {
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
       problems.push(...(await sideways(page)).map((one) => `${width} px, sideways: ${one}`));
-      for (const colorScheme of ["light", "dark"]) {
+      // Every rule in light; in dark those that look at colours, which is all that differs.
+      for (const [colorScheme, rules] of [["light", undefined], ["dark", ["color-contrast", "link-in-text-block"]]]) {
         await page.emulateMedia({ colorScheme });
-        problems.push(...(await findings(page)).map((one) => `${width} px ${colorScheme}, ${one}`));
+        problems.push(...(await findings(page, rules)).map((one) => `${width} px ${colorScheme}, ${one}`));
       }
     }
     assert.deepEqual(problems, []);
@@ -208,6 +210,19 @@ for (const theme of ["light", "dark"]) {
     }
   });
 }
+
+check(its, "the check itself finds what is wrong, in light and dark", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab();
+  await open(page, url);
+  await page.evaluate(AXE);
+  await page.evaluate(() => { document.querySelector("#home h1").style.color = "color-mix(in srgb, currentColor 20%, var(--ts-canvas))"; });
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    assert.equal((await findings(page, ["color-contrast"])).length, 1, colorScheme);
+  }
+  await page.evaluate(() => { document.querySelector("[data-open]").removeAttribute("id"); });
+  assert.ok((await findings(page)).some((one) => one.startsWith("label")));
+});
 
 check(its, "the memory warning is accessible too", {}, async ({ context, tab: newTab, url }) => {
   await context.addInitScript(`for (const store of ["localStorage", "indexedDB"]) Object.defineProperty(window, store, { get() { throw new DOMException("no", "SecurityError"); } });`);
@@ -248,23 +263,25 @@ check(its, "every dialog takes the focus, keeps it, and gives it back", {}, asyn
   const page = await newTab();
   await open(page, url);
   await openFile(page, document(omni));
+  const focused = (selector) => page.evaluate((wanted) => document.activeElement.matches(wanted), selector);
   const inDialog = () => page.evaluate(() => Boolean(document.activeElement.closest("dialog")));
-  for (const opener of [".bar .doc", ".keys .linkbtn"]) {
+  for (const opener of [".bar .doc", ".keys .linkbtn"]) for (const leave of ["Escape", "[data-cancel]"]) {
     await page.focus(opener);
     await page.keyboard.press("Enter");
     await page.waitForSelector("dialog[open]");
     await until(inDialog, true);
     assert.ok(await page.locator("dialog").getAttribute("aria-labelledby"));
-    await page.keyboard.press("Escape");
+    if (leave === "Escape") await page.keyboard.press("Escape");
+    else await page.click(leave);
     await page.waitForSelector("dialog", { state: "detached" });
-    await until(() => page.evaluate((wanted) => document.activeElement.matches(wanted), opener), true);
+    await until(() => focused(opener), true, { within: 1000 }).catch(() => assert.fail(`${leave} does not give the focus back to ${opener}`));
   }
   await tab(page, "review");
   await page.click("[data-reset]");
-  await until(() => page.evaluate(() => document.activeElement.matches("[data-cancel]")), true, { within: 2000 });
+  await until(() => focused("[data-cancel]"), true);
   await page.keyboard.press("Enter");
   await page.waitForSelector("dialog", { state: "detached" });
-  await until(() => page.evaluate(() => document.activeElement.matches("[data-reset]")), true);
+  await until(() => focused("[data-reset]"), true, { within: 1000 });
 });
 
 check(its, "each page has one main, one first heading, its language and a title of its own", {}, async ({ tab: newTab, url }) => {

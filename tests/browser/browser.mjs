@@ -27,7 +27,7 @@ export async function watched(context, complaints = []) {
 
 /** Waits until the app has taken over. */
 export async function ready(page) {
-  await page.waitForSelector("html[data-ready]", { state: "attached", timeout: 20000 });
+  await page.waitForSelector("html[data-ready]", { state: "attached", timeout: 10000 });
 }
 
 export async function open(page, url) {

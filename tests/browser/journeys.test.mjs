@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import {
   IDS, LANGS, PROFILE, STRATEGY, act, addEvidence, answers, check, choose, chosen, current, digest, document, download, downloadJson,
-  field, file, go, hasMetrics, home, instrument, listed, metrics, mixed, open, openFile, radio, reload, saved, score, setProfile,
+  file, go, hasMetrics, home, instrument, listed, metrics, mixed, open, openFile, radio, reload, saved, score, setProfile,
   start, submit, tab, turn, typeWord, until, valuesOf, world,
 } from "./steps.mjs";
 
@@ -108,21 +108,30 @@ check(its, "clear answer returns an item to unanswered; note and flag stay", {},
   assert.deepEqual((await downloadJson(page)).responses, {});
 });
 
-check(its, "review: open ones first, edits in place, one editor an item", {}, async ({ tab: newTab, url }) => {
+check(its, "review: open ones first, each item once, edits in place", {}, async ({ tab: newTab, url }) => {
   const of = instrument("omnichannel"), page = await newTab();
-  const responses = answers(of, (at) => (at === 4 ? { flag: true } : mixed(at)));
+  const responses = answers(of, (at) => ({ ...(at === 4 ? {} : mixed(at)), ...([3, 4, 6].includes(at) ? { flag: true } : {}) }));
   await open(page, url);
   const id = await openFile(page, document(of, { responses }));
   await tab(page, "review");
-  const [openItem, flagged] = [of.walk[4].id, of.walk[4].id];
-  assert.equal(await page.locator("#page section").first().locator("[data-change]").getAttribute("data-change"), `open:${openItem}`);
-  await page.click(`[data-change="open:${openItem}"]`);
-  await page.check(radio(openItem, "2"));
-  await page.click(`[data-change="flagged:${flagged}"]`);
-  assert.equal(await page.locator(`${field(openItem)}:visible`).count(), 1, "the same question is open twice");
+  const rows = await page.locator("[data-change]").evaluateAll((all) => all.map((one) => one.dataset.change.split(":")));
+  assert.deepEqual(rows.map(([, item]) => item).sort(), of.walk.map((item) => item.id).sort(), "every item stands there once");
+  assert.deepEqual(rows[0], ["open", of.walk[4].id]);
+  assert.deepEqual(rows.filter(([group]) => group === "unknown").map(([, item]) => item), [of.walk[3].id, of.walk[10].id]);
+  assert.deepEqual(rows.filter(([group]) => group === "flagged").map(([, item]) => item), [of.walk[6].id]);
+  for (const [at, level] of [[0, 2], [rows.length - 1, 5]]) {
+    const [group, item] = rows[at];
+    await page.click(`[data-change="${group}:${item}"]`);
+    await page.check(radio(item, String(level)));
+    responses[item] = { ...responses[item], dont_know: undefined, not_applicable: undefined, level };
+  }
   await saved(page);
-  await go(page, `#/a/${id}/answer/${openItem}`);
-  assert.ok(await page.isChecked(radio(openItem, "2")));
+  await reload(page);
+  await page.waitForSelector("#page h1");
+  assert.deepEqual((await downloadJson(page)).responses, JSON.parse(JSON.stringify(responses)));
+  const first = page.locator("#page .rev a").first();
+  await turn(page, () => first.click());
+  assert.match(page.url(), new RegExp(`${id}/answer/`));
 });
 
 check(its, "results page: explain opens down to the answers, facts carry their source", {}, async ({ tab: newTab, url }) => {

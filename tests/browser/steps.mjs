@@ -42,13 +42,16 @@ export function check(its, name, { allow = [], lang = "en", ...options }, body) 
     });
     context.setDefaultTimeout(10_000);
     const complaints = [];
+    const unexpected = () => complaints.filter((line) => !allow.some((pattern) => pattern.test(line)));
     try {
-      await body({ t, context, lang, url: its.site.url, tab: () => watched(context, complaints), complaints });
+      await body({ t, context, lang, url: its.site.url, tab: () => watched(context, complaints) });
+    } catch (error) {
+      if (unexpected().length) error.message += `\nThe page complained:\n${unexpected().join("\n").slice(0, 2000)}`;
+      throw error;
     } finally {
       await context.close();
     }
-    const unexpected = complaints.filter((line) => !allow.some((pattern) => pattern.test(line)));
-    assert.deepEqual(unexpected, [], "the page complained");
+    assert.deepEqual(unexpected(), [], "the page complained");
   });
 }
 

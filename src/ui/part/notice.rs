@@ -31,7 +31,10 @@ fn refused(session: Session) -> Option<AnyView> {
 fn unsafe_store(session: Session) -> Option<AnyView> {
     session.is_open.get().then_some(())?;
     let lang = session.lang.get();
-    let words = save::warning(lang, &session.save.get())?;
+    let words = match session.newer.get() {
+        true => lang.text(Key::NewerHere),
+        false => save::warning(lang, &session.save.get())?,
+    };
     Some(el("div").class("note note-warn").child(icon("alert")).child(el("p").child(words)).into_any())
 }
 

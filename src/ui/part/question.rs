@@ -36,7 +36,8 @@ impl Question {
         let entry = Memo::new(move |_| {
             session.doc.with(|doc| doc.as_ref().map(|doc| doc.entry(&id).clone()).unwrap_or_default())
         });
-        let locked = session.doc.with_untracked(|doc| doc.as_ref().is_none_or(crate::model::Assessment::is_locked));
+        let sealed = session.doc.with_untracked(|doc| doc.as_ref().is_none_or(crate::model::Assessment::is_locked));
+        let locked = sealed || session.newer.get_untracked();
         Question { session, lang, instrument, item: item.to_owned(), entry, locked }
     }
 

@@ -94,6 +94,8 @@ pub struct Session {
     pub doc: RwSignal<Option<Assessment>>,
     /// Its instrument, in the page's language.
     pub instrument: RwSignal<Option<Arc<Instrument>>>,
+    /// Whether a newer version wrote to the open document, so that this one only reads it.
+    pub newer: RwSignal<bool>,
     /// Whether a document is open.
     pub is_open: Memo<bool>,
     /// Its scorecard.
@@ -136,6 +138,7 @@ impl Session {
             route: RwSignal::new(Route::Home),
             doc,
             instrument,
+            newer: RwSignal::new(false),
             is_open: Memo::new(move |_| doc.with(Option::is_some)),
             card: Memo::new(move |_| scorecard(doc, instrument)),
             loading: RwSignal::new(Loading::Busy),
@@ -149,7 +152,6 @@ impl Session {
             inner: StoredValue::new_local(inner),
         };
         session.refresh();
-        session.flush();
         session
     }
 
@@ -188,6 +190,10 @@ impl Session {
     /// [`EditError`] when the edit is refused; nothing is changed then.
     pub fn dispatch(self, edit: Edit) -> Result<(), EditError> {
         let Some(instrument) = self.instrument.get_untracked() else { return Err(EditError::Locked) };
+        if self.newer.get_untracked() {
+            self.say(self.lang.get_untracked().text(Key::NewerHere));
+            return Err(EditError::Locked);
+        }
         let mut result = Err(EditError::Locked);
         self.doc.update(|doc| {
             if let Some(doc) = doc {
@@ -210,25 +216,23 @@ impl Session {
                 false => inner.journal.all(&doc),
             };
             inner.keep(&doc.id, records);
+            if inner.flushing {
+                self.save.set(SaveState::Saving);
+            }
         });
         self.flush();
     }
 
-    fn flush(self) {
-        let ready = self.inner.try_update_value(|inner| {
+    /// Starts writing what is pending, if anything is and no writer is at work.
+    pub fn flush(self) {
+        let stores = self.inner.try_update_value(|inner| {
             let start = !inner.flushing && !inner.pending.is_empty();
             inner.flushing |= start;
-            (start, inner.stores.clone())
+            start.then(|| inner.stores.clone())
         });
-        let Some((start, stores)) = ready else { return };
-        if stores.is_memory() {
-            self.save.set(SaveState::Memory);
-        } else {
-            self.save.set(SaveState::Saving);
-        }
-        if start {
-            spawn_local(self.drain(stores));
-        }
+        let Some(stores) = stores.flatten() else { return };
+        self.save.set(if stores.is_memory() { SaveState::Memory } else { SaveState::Saving });
+        spawn_local(self.drain(stores));
     }
 
     /// Writes what is pending until nothing is, or until a write fails: then it stays pending, and
@@ -322,14 +326,13 @@ impl Session {
         let Some(instrument) = self.fetch_instrument(&head.instrument.id, self.lang.get_untracked()).await else {
             return self.loading.set(Loading::Failed(Key::InstrumentMissing));
         };
-        if stored.newer {
-            return self.loading.set(Loading::Failed(Key::NewerHere));
-        }
         let Ok((assessment, unread)) = stored.assessment(&instrument) else {
             return self.loading.set(Loading::Failed(Key::NoSuchAssessment));
         };
         self.show(assessment, instrument);
         if !unread.is_empty() {
+            let records: Vec<Record> = unread.iter().filter_map(|(part, _)| stored.record(&id, part)).collect();
+            self.inner.with_value(|inner| inner.stores.quarantine(&records));
             self.notify(self.lang.get_untracked().count(Key::UnreadSaid, unread.len()), None);
         }
     }
@@ -341,6 +344,10 @@ impl Session {
             let stored = self.inner.with_value(|inner| inner.library.assessments.contains_key(&assessment.id));
             self.save.set(SaveState::Saved(stored.then(|| assessment.changed.clone())));
         }
+        let newer = self
+            .inner
+            .with_value(|inner| inner.library.assessments.get(&assessment.id).is_some_and(|stored| stored.newer));
+        self.newer.set(newer);
         self.instrument.set(Some(instrument));
         self.doc.set(Some(assessment));
         self.loading.set(Loading::Ready);
