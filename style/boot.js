@@ -24,12 +24,14 @@
     if (root.dataset.ready) return;
     const home = /^#?\/?$/.test(location.hash);
     root.dataset.place = home ? "home" : "page";
+    if (!document.getElementById("page")) return;
     document.getElementById("home").hidden = !home;
     document.getElementById("page").hidden = home;
   };
   const failed = () => {
     if (root.dataset.ready) return;
     const slot = document.getElementById("slot-notices");
+    if (!slot) return addEventListener("DOMContentLoaded", failed);
     const note = document.createElement("div");
     note.className = "wrap notices";
     note.innerHTML = '<div class="note note-err"></div>';

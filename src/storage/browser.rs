@@ -140,11 +140,12 @@ impl Stores {
         }
     }
 
-    /// Keeps unreadable records aside under names of their own.
+    /// Keeps unreadable records aside under names of their own, as the store has them if it does.
     pub fn quarantine(&self, bad: &[Record]) {
         if let Some(shelf) = self.local {
             for record in bad {
-                let _ = shelf.put(&format!("{QUARANTINE}{}", record.key), &record.text);
+                let raw = shelf.get(&record.key).ok().flatten();
+                let _ = shelf.put(&format!("{QUARANTINE}{}", record.key), raw.as_ref().unwrap_or(&record.text));
             }
         }
     }

@@ -15,6 +15,7 @@ use crate::model::Lang;
 use crate::storage::browser;
 use crate::storage::journal::Record;
 use crate::text::Key;
+use el::Child as _;
 use leptos::ev;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -98,7 +99,7 @@ fn mount_all(session: Session) {
         mount_to(slot, move || page::page(session)).forget();
     }
     if let Some(slot) = slot("live") {
-        mount_to(slot, move || session.said.get()).forget();
+        mount_to(slot, move || (move || session.said.get()).any()).forget();
     }
     if let Some(slot) = slot("slot-over") {
         mount_to(slot, move || (dialog::dialogs(session), notice::toast(session))).forget();

@@ -240,7 +240,7 @@ for (const lang of LANGS) {
     const page = await newTab(), said = () => page.textContent("#live");
     const says = async (act, pattern) => {
       await act();
-      await until(async () => pattern.test(await said()), true, { within: 3000 });
+      await until(said, pattern, { within: 3000 });
     };
     await open(page, url);
     await says(() => page.setInputFiles("[data-open]", file("{", "half.json")), /half\.json/);

@@ -130,7 +130,7 @@ check(its, "u goes round to what was left open, and says so when nothing is", {}
   assert.match(page.url(), new RegExp(`${of.walk[1].id}$`));
   await page.keyboard.press("3");
   await page.keyboard.press("u");
-  await until(async () => /every question/i.test(await page.textContent("#live")), true);
+  await until(() => page.textContent("#live"), /every question/i);
 });
 
 check(its, "keys do nothing while typing, outside a question, and when switched off", {}, async ({ tab: newTab, url }) => {

@@ -108,6 +108,7 @@ for (const base of ["/", "/deep/er/%E5%AE%A2%E6%88%B7/"]) {
       await page.waitForSelector("fieldset input:checked");
       await go(page, "#/example/omnichannel");
       assert.deepEqual(log.filter((one) => !one.startsWith(url)), []);
+      await page.close();
     } finally {
       await site.close();
     }

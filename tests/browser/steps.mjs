@@ -46,7 +46,7 @@ export function check(its, name, { allow = [], lang = "en", ...options }, body) 
     try {
       await body({ t, context, lang, url: its.site.url, tab: () => watched(context, complaints) });
     } catch (error) {
-      if (unexpected().length) error.message += `\nThe page complained:\n${unexpected().join("\n").slice(0, 2000)}`;
+      if (unexpected().length) error.stack += `\nThe page complained:\n${unexpected().join("\n").slice(0, 2000)}`;
       throw error;
     } finally {
       await context.close();
@@ -280,13 +280,14 @@ export function stores(page) {
   }, PREFIX);
 }
 
-/** Waits until a locator's count, text or the like is as wanted. */
+/** Waits until `what` gives this value, or a text that matches. */
 export async function until(what, wanted, { within = 5_000 } = {}) {
   const end = Date.now() + within;
   for (;;) {
     const found = await what();
     try {
-      assert.deepEqual(found, wanted);
+      if (wanted instanceof RegExp) assert.match(String(found), wanted);
+      else assert.deepEqual(found, wanted);
       return;
     } catch (error) {
       if (Date.now() > end) throw error;

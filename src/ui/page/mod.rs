@@ -84,15 +84,19 @@ fn assessment(session: Session, lang: Lang, instrument: Arc<Instrument>, page: P
 /// Opening, or why it cannot be shown, with a way on.
 fn waiting(lang: Lang, loading: Loading) -> AnyView {
     match loading {
-        Loading::Failed(why) => el("div")
-            .class("wrap empty-page")
-            .child(el("h1").child(lang.text(why)))
-            .child(el("p").class("lead").child(lang.text(Key::NothingLost)))
-            .child(
-                el("p")
-                    .child(el("a").class("btn btn-1").attr("href", Route::Home.href()).child(lang.text(Key::BackHome))),
-            )
-            .into_any(),
+        Loading::Failed(why) => {
+            request_animation_frame(crate::ui::focus_heading);
+            el("div")
+                .class("wrap empty-page")
+                .child(el("h1").child(lang.text(why)))
+                .child(el("p").class("lead").child(lang.text(Key::NothingLost)))
+                .child(
+                    el("p").child(
+                        el("a").class("btn btn-1").attr("href", Route::Home.href()).child(lang.text(Key::BackHome)),
+                    ),
+                )
+                .into_any()
+        }
         _ => el("div").class("wrap empty-page").child(el("p").class("lead").child(lang.text(Key::Opening))).into_any(),
     }
 }
