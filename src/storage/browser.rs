@@ -63,7 +63,12 @@ impl Shelf for LocalShelf {
 
 /// Whether what a store gives back is what was written, or what another tab has written since.
 fn is_kept(kept: &str, written: &str) -> bool {
-    kept == written || order(kept).is_some_and(|kept| order(written).is_some_and(|written| kept > written))
+    kept == written || is_newer(kept, written)
+}
+
+/// Whether one record's text is newer than another's.
+fn is_newer(one: &str, other: &str) -> bool {
+    order(one).is_some_and(|one| order(other).is_some_and(|other| one > other))
 }
 
 /// Full or blocked: browsers disagree on name and code of a quota error.
@@ -119,7 +124,9 @@ impl Stores {
     /// When localStorage does not hold every record afterwards.
     pub fn write_now(&self, records: &[Record]) -> Result<(), ShelfError> {
         let shelf = self.local.ok_or(ShelfError::Blocked)?;
-        records.iter().try_for_each(|record| shelf.put(&record.key, &record.text))
+        let newer =
+            |record: &Record| shelf.get(&record.key).ok().flatten().is_some_and(|here| is_newer(&here, &record.text));
+        records.iter().filter(|record| !newer(record)).try_for_each(|record| shelf.put(&record.key, &record.text))
     }
 
     /// Writes to `IndexedDB` in one transaction and reads it back.
@@ -191,7 +198,11 @@ async fn write_database(database: &Database, records: &[Record]) -> Option<bool>
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite).ok()?;
     let store = transaction.object_store(STORE).ok()?;
     for record in records {
-        store.put(&JsValue::from(&record.text), Some(&JsValue::from(&record.key))).ok()?.await.ok()?;
+        // Another tab may have got here first with a newer one; the transaction makes this safe.
+        let here = store.get(JsValue::from(&record.key)).ok()?.await.ok()?.and_then(|text| text.as_string());
+        if !here.is_some_and(|here| is_newer(&here, &record.text)) {
+            store.put(&JsValue::from(&record.text), Some(&JsValue::from(&record.key))).ok()?.await.ok()?;
+        }
     }
     transaction.commit().ok()?.await.ok()?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly).ok()?;

@@ -171,6 +171,8 @@ check(its, "several assessments side by side: rename, duplicate, delete and undo
   const at = (await listed(page)).findIndex((row) => row[1] === "Autumn");
   await act(page, "delete", at);
   assert.match(await page.locator("dialog").textContent(), /Harbour Trust/, "the dialog names what goes");
+  const first = JSON.parse((await download(page, () => page.click("dialog .btn-2:not([data-cancel])"))).text);
+  assert.deepEqual([first.id, first.responses], [id, answers(of)], "the file is offered first");
   await page.click("[data-confirm]");
   await until(async () => (await listed(page)).map((row) => row[1]), ["Autumn, copy"]);
   await page.click("[data-undo]");

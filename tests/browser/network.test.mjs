@@ -1,6 +1,7 @@
 // Nothing leaves the browser: every request goes to the site's own folder, and once the app is idle
 // there are none at all. Also how the page starts: at a sub-path, before and without its code.
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { serve } from "./server.mjs";
 import {
   BASE, IDS, LANGS, act, answers, check, choose, current, document, download, downloadJson, file, go, home, instrument, listed, open,
@@ -159,6 +160,32 @@ check(its, "a click and a file from before the start are not lost", {}, async ({
     else await hasMetricsOf(page);
     await page.close();
     await context.unroute("**/*.wasm");
+  }
+});
+
+check(its, "a page that arrives slowly starts what its address asks for", {}, async ({ tab: newTab }) => {
+  const site = await serve(DIST, { base: BASE });
+  // The same site, with a pause between the head and the body of the page.
+  const slow = createServer(async (request, response) => {
+    const answer = await fetch(new URL(request.url, site.url));
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") });
+    const body = bytes.indexOf("<body");
+    if (body < 0) return response.end(bytes);
+    response.write(bytes.subarray(0, body));
+    setTimeout(() => response.end(bytes.subarray(body)), 400);
+  });
+  await new Promise((done) => slow.listen(0, "127.0.0.1", done));
+  const page = await newTab();
+  try {
+    await page.goto(`http://127.0.0.1:${slow.address().port}${BASE}?instrument=omnichannel`);
+    await page.waitForSelector(`fieldset[data-item="${first}"]`);
+    assert.equal(await page.locator("#slot-notices .note-err").count(), 0);
+    await page.close();
+  } finally {
+    slow.closeAllConnections();
+    slow.close();
+    await site.close();
   }
 });
 
