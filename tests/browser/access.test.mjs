@@ -246,16 +246,16 @@ for (const lang of LANGS) {
     await says(() => page.setInputFiles("[data-open]", file("{", "half.json")), /half\.json/);
     await question(page);
     await choose(page, first, { level: 4 });
-    await says(() => page.click("[data-clear]"), /cleared|已清除/);
-    await says(() => addEvidence(page, first, { title: "Report" }), /added|已添加/);
+    await says(() => page.click("[data-clear]"), /clear|已清除/i);
+    await says(() => addEvidence(page, first, { title: "Report" }), /added|已添加/i);
     await says(() => download(page, () => page.click("[data-export=json]")), /downloaded|已下载/i);
     await tab(page, "submit");
-    await says(() => page.click("[data-submit]"), /Not submitted|尚未提交/);
+    await says(() => page.click("[data-submit]"), /not submitted|尚未提交/i);
     await saved(page);
     await home(page);
     await act(page, "delete");
-    await says(() => page.click("[data-confirm]"), /deleted|已删除/);
-    await says(() => page.click("[data-undo]"), /back|已恢复/);
+    await says(() => page.click("[data-confirm]"), /deleted|已删除/i);
+    await says(() => page.click("[data-undo]"), /Restored|已恢复/);
   });
 }
 

@@ -27,6 +27,15 @@ pub fn dialogs(session: Session) -> AnyView {
     view.any()
 }
 
+/// Closes the dialog the browser's way, which gives the focus back to where it was.
+fn close(session: Session) {
+    let open = document().query_selector("dialog[open]").ok().flatten();
+    match open.and_then(|open| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlDialogElement>(open).ok()) {
+        Some(dialog) => dialog.close(),
+        None => session.asking.set(None),
+    }
+}
+
 /// A modal dialog with a heading; closing it in any way clears the question.
 fn frame(session: Session, heading: String, body: AnyView) -> AnyView {
     let node = NodeRef::<html::Dialog>::new();
@@ -38,8 +47,8 @@ fn frame(session: Session, heading: String, body: AnyView) -> AnyView {
             }
         }
     });
-    let close = move |_| session.asking.set(None);
-    view! { <dialog node_ref=node class="dialog" aria-labelledby="dialog-h" on:close=close><h2 id="dialog-h">{heading}</h2>{body}</dialog> }.into_any()
+    let closed = move |_| session.asking.set(None);
+    view! { <dialog node_ref=node class="dialog" aria-labelledby="dialog-h" on:close=closed><h2 id="dialog-h">{heading}</h2>{body}</dialog> }.into_any()
 }
 
 fn cancel(session: Session, lang: Lang) -> AnyView {
@@ -48,7 +57,7 @@ fn cancel(session: Session, lang: Lang) -> AnyView {
         .class("btn btn-2")
         .attr("data-first", "")
         .attr("data-cancel", "")
-        .on("click", move |_| session.asking.set(None))
+        .on("click", move |_| close(session))
         .child(lang.text(Key::Cancel))
         .into_any()
 }
@@ -70,7 +79,7 @@ fn delete(session: Session, lang: Lang, id: String) -> AnyView {
         });
     };
     let act = move |_| {
-        session.asking.set(None);
+        close(session);
         spawn_local(session.delete(id.clone()));
     };
     let body = group(vec![
@@ -103,7 +112,7 @@ fn reset(session: Session, lang: Lang) -> AnyView {
     let Some(instrument) = session.instrument.get_untracked() else { return ().into_any() };
     let answered = progress::overall(&instrument, &doc).answered;
     let act = move |_| {
-        session.asking.set(None);
+        close(session);
         let Some(before) = session.doc.get_untracked() else { return };
         if session.dispatch(Edit::Reset).is_ok() {
             session.notify(lang.text(Key::ResetSaid).to_owned(), Some(Undo::Reset(Box::new(before))));
@@ -158,7 +167,7 @@ fn names(session: Session, lang: Lang, id: String) -> AnyView {
     let save = move |event: web_sys::Event| {
         event.prevent_default();
         let (id, title, organisation) = (id.clone(), title.get_untracked(), organisation.get_untracked());
-        session.asking.set(None);
+        close(session);
         spawn_local(session.rename(id, title.trim().to_owned(), organisation.trim().to_owned()));
     };
     let body = el("form")
@@ -191,7 +200,7 @@ fn names(session: Session, lang: Lang, id: String) -> AnyView {
                         .attr("type", "button")
                         .class("btn btn-2")
                         .attr("data-cancel", "")
-                        .on("click", move |_| session.asking.set(None))
+                        .on("click", move |_| close(session))
                         .child(lang.text(Key::Cancel)),
                 ),
         );
@@ -241,7 +250,7 @@ fn keys(session: Session, lang: Lang) -> AnyView {
                     .class("btn btn-1")
                     .attr("data-first", "")
                     .attr("data-cancel", "")
-                    .on("click", move |_| session.asking.set(None))
+                    .on("click", move |_| close(session))
                     .child(lang.text(Key::Close)),
             )
             .any(),
