@@ -147,14 +147,24 @@ impl Stores {
         }
     }
 
-    /// Keeps unreadable records aside under names of their own, as the store has them if it does.
+    /// Keeps unreadable records aside under names of their own.
     pub fn quarantine(&self, bad: &[Record]) {
         if let Some(shelf) = self.local {
             for record in bad {
-                let raw = shelf.get(&record.key).ok().flatten();
-                let _ = shelf.put(&format!("{QUARANTINE}{}", record.key), raw.as_ref().unwrap_or(&record.text));
+                let _ = shelf.put(&format!("{QUARANTINE}{}", record.key), &record.text);
             }
         }
+    }
+
+    /// The same for records that were read and put together again: as localStorage has them, if it
+    /// still has that state.
+    pub fn quarantine_unread(&self, unread: Vec<Record>) {
+        let raw = |record: &Record| {
+            let here = self.local?.get(&record.key).ok().flatten()?;
+            (order(&here) == order(&record.text)).then_some(here)
+        };
+        let as_stored = |record: Record| Record { text: raw(&record).unwrap_or(record.text), key: record.key };
+        self.quarantine(&unread.into_iter().map(as_stored).collect::<Vec<_>>());
     }
 
     /// A remembered choice, such as the language.

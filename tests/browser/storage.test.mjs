@@ -379,6 +379,14 @@ check(its, "a record corrupt in localStorage only: IndexedDB's copy counts", {},
   assert.deepEqual((await downloadJson(page)).responses, answers(of));
 });
 
+check(its, "a record corrupt in IndexedDB only: localStorage's copy counts, the bad one is set aside", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab(), part = `item:${items[2]}`;
+  await damaged(page, url, part, BAD, ["database"]);
+  assert.equal(await setAside(page, part), BAD);
+  await go(page, "#/a/first/results");
+  assert.deepEqual((await downloadJson(page)).responses, answers(of));
+});
+
 check(its, "a corrupt head: the other assessment loads, and it is set aside", {}, async ({ tab: newTab, url }) => {
   const page = await newTab();
   await damaged(page, url, "head", BAD);

@@ -179,8 +179,12 @@ impl Session {
 
     fn forget_toast(self, number: u32) {
         let same = self.toast.try_with_untracked(|t| t.as_ref().is_some_and(|t| t.number == number));
-        if same == Some(true) {
-            self.toast.set(None);
+        let in_use = document().query_selector(".toast:hover, .toast:focus-within").ok().flatten().is_some();
+        match (same, in_use) {
+            (Some(true), false) => self.toast.set(None),
+            // Whoever points at it or has the focus in it gets more time.
+            (Some(true), true) => set_timeout(move || self.forget_toast(number), Duration::from_secs(3)),
+            _ => {}
         }
     }
 
@@ -332,7 +336,7 @@ impl Session {
         self.show(assessment, instrument);
         if !unread.is_empty() {
             let records: Vec<Record> = unread.iter().filter_map(|(part, _)| stored.record(&id, part)).collect();
-            self.inner.with_value(|inner| inner.stores.quarantine(&records));
+            self.inner.with_value(|inner| inner.stores.quarantine_unread(records));
             self.notify(self.lang.get_untracked().count(Key::UnreadSaid, unread.len()), None);
         }
     }
