@@ -1,7 +1,7 @@
 //! One element type for every tag: Leptos' own elements and reactivity, with everything erased.
 //!
 //! `view!` gives each piece of markup a type of its own, and each type its own copy of the building,
-//! rebuilding and dropping code: 1,088 KB of WebAssembly for these pages, against the figure in
+//! rebuilding and dropping code: 1,088 KB of WebAssembly for these pages, against the figures in
 //! docs/performance.md for this file. Text goes in as text nodes only.
 
 use leptos::ev;

@@ -245,11 +245,10 @@ impl Session {
         loop {
             let taken = self.inner.try_with_value(|inner| inner.pending.clone()).unwrap_or_default();
             let records: Vec<Record> = taken.into_values().collect();
-            let local = stores.write_now(&records);
-            let kept = match (stores.write_safe(&records).await, local) {
-                (true, _) => Kept::Safe,
-                (false, Ok(())) => Kept::LocalOnly,
-                (false, Err(fault)) => Kept::Nowhere(fault),
+            // localStorage has had them since `Inner::keep`; it is asked again only where it must do.
+            let kept = match stores.write_safe(&records).await {
+                true => Kept::Safe,
+                false => stores.write_now(&records).map_or_else(Kept::Nowhere, |()| Kept::LocalOnly),
             };
             let more = self.inner.try_update_value(|inner| {
                 if kept == Kept::Safe {
