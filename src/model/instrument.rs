@@ -290,9 +290,4 @@ impl Instrument {
     pub fn statement_beside(&self, item: &str) -> Option<&Statement> {
         self.statements.iter().find(|s| s.beside.iter().any(|id| id == item))
     }
-
-    /// The facts that stand beside an item.
-    pub fn facts_beside<'a>(&'a self, item: &'a str) -> impl Iterator<Item = &'a Fact> {
-        self.facts.iter().filter(move |fact| fact.items.iter().any(|id| id == item))
-    }
 }

@@ -30,14 +30,6 @@ impl Lang {
         }
     }
 
-    /// The language's own name, for the language switch.
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Lang::En => "English",
-            Lang::ZhHans => "简体中文",
-        }
-    }
-
     /// The other one.
     #[must_use]
     pub const fn other(self) -> Lang {

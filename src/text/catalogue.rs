@@ -136,6 +136,7 @@ catalogue! {
     Flagged: "Flagged to discuss", "已标记待讨论";
     Back: "Back", "上一题";
     NextQuestion: "Next question", "下一题";
+    PreviousDimension: "Previous dimension", "上一个维度";
     NextDimension: "Next dimension", "下一个维度";
     ToReview: "To the review", "前往检查";
     Guidance: "Guidance and examples", "答题指引与示例";

@@ -304,31 +304,32 @@ fn foot(question: &Question, item: &Item) -> AnyView {
     let (session, lang) = (question.session, question.lang);
     let id = id_of(session);
     let (before, after) = progress::neighbours(&question.instrument, &item.id);
-    let back = before.map(|item| {
-        el("a")
-            .class("btn btn-2")
-            .attr("data-previous", "")
-            .attr("href", item_href(&id, item))
-            .child(icon("back"))
-            .child(lang.text(Key::Back))
-    });
-    let (href, words) = match after {
+    let back = before.map(|item| (item_href(&id, item), Key::Back));
+    let next = match after {
         Some(item) => (item_href(&id, item), Key::NextQuestion),
         None => (page_href(&id, Page::Review), Key::ToReview),
     };
-    el("div")
-        .class("q-foot")
-        .child(back)
-        .child(question::flag(question))
-        .child(
-            el("a")
-                .class("btn btn-1")
-                .attr("data-next", "")
-                .attr("href", href)
-                .child(lang.text(words))
-                .child(icon("next")),
-        )
-        .into_any()
+    foot_bar(lang, back, Some(question::flag(question)), next)
+}
+
+/// The bar at the foot of a page: back, something between, next.
+fn foot_bar(lang: Lang, back: Option<(String, Key)>, between: Option<AnyView>, next: (String, Key)) -> AnyView {
+    let back = back.map(|(href, words)| {
+        let link = el("a").class("btn btn-2").attr("data-previous", "").attr("href", href);
+        link.child(icon("back")).child(lang.text(words))
+    });
+    let (href, words) = next;
+    let next = el("a").class("btn btn-1").attr("data-next", "").attr("href", href);
+    let next = next.child(lang.text(words)).child(icon("next"));
+    el("div").class("q-foot").child(back).child(between).child(next).into_any()
+}
+
+/// Whether an item is the first of its dimension that its free text stands beside: on a page with
+/// all of them, the text is asked for once.
+fn is_first_beside(instrument: &Instrument, item: &Item) -> bool {
+    let beside = instrument.statement_beside(&item.id);
+    let first = instrument.items_of(&item.dimension).find(|other| instrument.statement_beside(&other.id) == beside);
+    beside.is_some() && first.is_some_and(|first| first.id == item.id)
 }
 
 /// All items of one dimension on one page.
@@ -338,15 +339,8 @@ pub fn dimension(session: Session, lang: Lang, instrument: Arc<Instrument>, dime
     let at = instrument.dimensions.iter().position(|d| d.id == of.id).unwrap_or_default();
     let other = |at: Option<usize>| at.and_then(|at| instrument.dimensions.get(at));
     let link = |to: &Dimension| page_href(&id, Page::Dimension(to.id.clone()));
-    let back = other(at.checked_sub(1)).map(|to| {
-        el("a")
-            .class("btn btn-2")
-            .attr("data-previous", "")
-            .attr("href", link(to))
-            .child(icon("back"))
-            .child(lang.text(Key::Back))
-    });
-    let (href, words) = match other(at.checked_add(1)) {
+    let back = other(at.checked_sub(1)).map(|to| (link(to), Key::PreviousDimension));
+    let next = match other(at.checked_add(1)) {
         Some(to) => (link(to), Key::NextDimension),
         None => (page_href(&id, Page::Review), Key::ToReview),
     };
@@ -360,7 +354,7 @@ pub fn dimension(session: Session, lang: Lang, instrument: Arc<Instrument>, dime
         let more = el("details")
             .class("disc")
             .child(el("summary").child(icon("clip")).child(lang.text(Key::NoteAndEvidence)).child(small("chevron")))
-            .child(statement(&question, item))
+            .child(is_first_beside(&instrument, item).then(|| statement(&question, item)))
             .child(question::extras(&question))
             .child(question::flag(&question));
         el("section")
@@ -382,16 +376,7 @@ pub fn dimension(session: Session, lang: Lang, instrument: Arc<Instrument>, dime
                 .child(el("p").child(el("a").attr("href", first).child(lang.text(Key::OneAtATime)))),
         )
         .child(items)
-        .child(
-            el("div").class("q-foot").child(back).child(
-                el("a")
-                    .class("btn btn-1")
-                    .attr("data-next", "")
-                    .attr("href", href)
-                    .child(lang.text(words))
-                    .child(icon("next")),
-            ),
-        )
+        .child(foot_bar(lang, back, None, next))
         .into_any()
 }
 

@@ -5,7 +5,7 @@
 use crate::model::progress::Progress;
 use crate::model::{Lang, catalog, parse};
 use crate::storage::{MAX_FILE, Refusal, browser};
-use crate::text::{Key, date, fill, name};
+use crate::text::{Key, fill, name};
 use crate::ui::el::{Child as _, el};
 use crate::ui::part::icon::{icon, small};
 use crate::ui::route::{Page, Route, page_href};
@@ -220,9 +220,4 @@ async fn read(file: &web_sys::File) -> Result<Vec<u8>, Refusal> {
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| Refusal::NotText)?;
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
-}
-
-/// The date of a stamp in words.
-pub fn day(lang: Lang, stamp: &crate::model::Stamp) -> String {
-    date::moment_day(lang, stamp, browser::zone_minutes())
 }

@@ -1,7 +1,7 @@
 //! What the top bar shows of the open assessment: name, save state, download, tabs.
 
 use super::icon::{icon, small};
-use crate::model::{Lang, progress};
+use crate::model::progress;
 use crate::storage::shelf::SaveState;
 use crate::storage::{browser, file};
 use crate::text::{Key, name, save};
@@ -151,9 +151,4 @@ fn answered(session: Session) -> AnyView {
     });
     let view = move || count.get().map(|p| el("span").class("n").child(format!("{}/{}", p.answered, p.total)));
     view.any()
-}
-
-/// A link in the text of a page in the given language.
-pub fn link(href: String, key: Key, lang: Lang) -> AnyView {
-    el("a").attr("href", href).child(lang.text(key)).into_any()
 }

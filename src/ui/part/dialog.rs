@@ -62,6 +62,26 @@ fn cancel(session: Session, lang: Lang) -> AnyView {
         .into_any()
 }
 
+type Act = Box<dyn FnMut(web_sys::Event)>;
+
+/// Asks before something goes: what is lost, the act, the file first, and Cancel.
+fn destroy(session: Session, lang: Lang, heading: String, loss: String, act: (Key, Act), download: Act) -> AnyView {
+    let button = |class: &'static str, words: Key, act: Act| {
+        el("button").attr("type", "button").class(class).on("click", act).child(lang.text(words))
+    };
+    let (words, act) = act;
+    let body = group(vec![
+        el("p").child(loss).any(),
+        el("div")
+            .class("dialog-b")
+            .child(button("btn btn-danger", words, act).attr("data-confirm", ""))
+            .child(button("btn btn-2", Key::DownloadFirst, download))
+            .child(cancel(session, lang))
+            .any(),
+    ]);
+    frame(session, heading, body)
+}
+
 fn delete(session: Session, lang: Lang, id: String) -> AnyView {
     let listed = session.library.with_untracked(|all| all.iter().find(|one| one.head.id == id).cloned());
     let Some(listed) = listed else { return ().into_any() };
@@ -82,29 +102,8 @@ fn delete(session: Session, lang: Lang, id: String) -> AnyView {
         close(session);
         spawn_local(session.delete(id.clone()));
     };
-    let body = group(vec![
-        el("p").child(lang.count(Key::DeleteLoss, answered)).any(),
-        el("div")
-            .class("dialog-b")
-            .child(
-                el("button")
-                    .attr("type", "button")
-                    .class("btn btn-danger")
-                    .attr("data-confirm", "")
-                    .on("click", act)
-                    .child(lang.text(Key::Delete)),
-            )
-            .child(
-                el("button")
-                    .attr("type", "button")
-                    .class("btn btn-2")
-                    .on("click", download)
-                    .child(lang.text(Key::DownloadFirst)),
-            )
-            .child(cancel(session, lang))
-            .any(),
-    ]);
-    frame(session, heading, body.into_any())
+    let loss = lang.count(Key::DeleteLoss, answered);
+    destroy(session, lang, heading, loss, (Key::Delete, Box::new(act)), Box::new(download))
 }
 
 fn reset(session: Session, lang: Lang) -> AnyView {
@@ -118,29 +117,9 @@ fn reset(session: Session, lang: Lang) -> AnyView {
             session.notify(lang.text(Key::ResetSaid).to_owned(), Some(Undo::Reset(Box::new(before))));
         }
     };
-    let body = group(vec![
-        el("p").child(lang.count(Key::ResetLoss, answered)).any(),
-        el("div")
-            .class("dialog-b")
-            .child(
-                el("button")
-                    .attr("type", "button")
-                    .class("btn btn-danger")
-                    .attr("data-confirm", "")
-                    .on("click", act)
-                    .child(lang.text(Key::ResetAnswers)),
-            )
-            .child(
-                el("button")
-                    .attr("type", "button")
-                    .class("btn btn-2")
-                    .on("click", move |_| bar::download_file(session))
-                    .child(lang.text(Key::DownloadFirst)),
-            )
-            .child(cancel(session, lang))
-            .any(),
-    ]);
-    frame(session, lang.text(Key::ResetAsk).to_owned(), body.into_any())
+    let (heading, loss) = (lang.text(Key::ResetAsk).to_owned(), lang.count(Key::ResetLoss, answered));
+    let download = Box::new(move |_| bar::download_file(session));
+    destroy(session, lang, heading, loss, (Key::ResetAnswers, Box::new(act)), download)
 }
 
 fn names(session: Session, lang: Lang, id: String) -> AnyView {

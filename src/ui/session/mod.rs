@@ -155,11 +155,6 @@ impl Session {
         session
     }
 
-    /// The text of a key in the page's language; tracks the language.
-    pub fn t(self, key: Key) -> &'static str {
-        key.get(self.lang.get())
-    }
-
     /// Says something once in the live region.
     pub fn say(self, text: impl Into<String>) {
         self.said.set(text.into());
@@ -289,11 +284,20 @@ impl Session {
         }
     }
 
+    /// Notices whether a newer version has written to this assessment.
+    fn note_newer(self, id: &str) {
+        let newer = self.inner.with_value(|inner| inner.library.assessments.get(id).is_some_and(|stored| stored.newer));
+        self.newer.set(newer);
+    }
+
     fn reread(self, id: &str) {
         let Some(instrument) = self.instrument.get_untracked() else { return };
         let stored = self.inner.with_value(|inner| inner.library.assessments.get(id).cloned());
         match stored.filter(journal::Stored::is_alive).map(|stored| stored.assessment(&instrument)) {
-            Some(Ok((assessment, _))) => self.doc.set(Some(assessment)),
+            Some(Ok((assessment, _))) => {
+                self.note_newer(id);
+                self.doc.set(Some(assessment));
+            }
             _ => {
                 self.doc.set(None);
                 self.loading.set(Loading::Failed(Key::DeletedElsewhere));
@@ -347,10 +351,7 @@ impl Session {
             let stored = self.inner.with_value(|inner| inner.library.assessments.contains_key(&assessment.id));
             self.save.set(SaveState::Saved(stored.then(|| assessment.changed.clone())));
         }
-        let newer = self
-            .inner
-            .with_value(|inner| inner.library.assessments.get(&assessment.id).is_some_and(|stored| stored.newer));
-        self.newer.set(newer);
+        self.note_newer(&assessment.id);
         self.instrument.set(Some(instrument));
         self.doc.set(Some(assessment));
         self.loading.set(Loading::Ready);
