@@ -49,6 +49,7 @@ catalogue! {
     NewerHere: "A newer version of Touchstone has written to this assessment, so it is read-only here. Reload the page to go on.", "这份评估已由更新版本的 Touchstone 写入，这里只能查看。请刷新页面后继续。";
     UnreadSaid: "One stored answer could not be read and is left as it is.|{N} stored answers could not be read and are left as they are.", "有 {n} 个已存答案无法读取，已原样保留。";
     DeletedElsewhere: "This assessment was deleted in another tab", "这份评估已在另一个标签页中删除";
+    PageMissing: "This page could not be loaded. Check the connection, then reload", "此页面未能加载，请检查网络后刷新页面";
     InstrumentMissing: "These questions could not be loaded. Check the connection, then reload", "题目未能加载，请检查网络后刷新页面";
     NoSuchQuestion: "There is no such question here", "这里没有这道题";
     Close: "Close", "关闭";

@@ -8,6 +8,7 @@ pub mod el;
 pub mod fetch;
 pub mod page;
 pub mod part;
+pub mod rest;
 pub mod route;
 pub mod session;
 
@@ -49,6 +50,7 @@ async fn boot() {
     std::mem::forget(owner);
     mark_ready();
     spawn_local(async move {
+        session.bring_rest().await;
         browser::sleep(300).await;
         session.fetch_ahead().await;
     });
@@ -161,6 +163,11 @@ fn follow(session: Session) {
         return go_instead(&Route::Home);
     }
     session.asking.set(None);
+    if !page::is_early(&route) {
+        spawn_local(async move {
+            session.bring_rest().await;
+        });
+    }
     match route.clone() {
         Route::Start(instrument) => spawn_local(async move {
             session.loading.set(Loading::Busy);
@@ -169,13 +176,8 @@ fn follow(session: Session) {
                 None => session.loading.set(Loading::Failed(Key::InstrumentMissing)),
             }
         }),
-        Route::Example(instrument) => spawn_local(async move {
-            session.loading.set(Loading::Busy);
-            match page::home::example(session, &instrument).await {
-                Some(route) => go_instead(&route),
-                None => session.loading.set(Loading::Failed(Key::InstrumentMissing)),
-            }
-        }),
+        // Boxed, so that its code is a function of its own and can come later.
+        Route::Example(instrument) => spawn_local(Box::pin(page::home::example(session, instrument))),
         Route::Assessment(id, _) if !same_document => spawn_local(session.open(id)),
         Route::Home => session.refresh(),
         _ => {}

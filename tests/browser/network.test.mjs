@@ -197,7 +197,7 @@ async function hasMetricsOf(page) {
 
 for (const lang of LANGS) {
   check(its, `without JavaScript the home page is readable, in a browser set to ${lang}`, {
-    lang, javaScriptEnabled: false, allow: [/request failed: .*touchstone-web/], // preloaded code that scripting would want
+    lang, javaScriptEnabled: false, allow: [/request failed: .*touchstone-/], // preloaded code that scripting would want
   }, async ({ tab: newTab, url }) => {
     const page = await newTab();
     await page.goto(url);
@@ -227,10 +227,10 @@ for (const [name, pattern, fault] of [
   ["does not arrive", "**/*.wasm", (route) => route.abort()],
   ["is missing", "**/*.wasm", (route) => route.fulfill({ status: 404, body: "not found" })],
   ["is damaged", "**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "nonsense" })],
-  ["has no script", "**/touchstone-web*.js", (route) => route.abort()],
+  ["has no script", "**/touchstone-*.js", (route) => route.abort()],
 ]) {
   check(its, `a page whose code ${name} says so, and stays readable`, {
-    allow: [/Failed to load resource/, /request failed: .*touchstone-web/, /page error: .*(fetch|WebAssembly)/],
+    allow: [/Failed to load resource/, /request failed: .*touchstone-/, /page error: .*(fetch|WebAssembly)/],
   }, async ({ context, tab: newTab, url }) => {
     await context.route(pattern, fault);
     const page = await newTab();

@@ -9,8 +9,8 @@ use crate::text::{Key, fill, name};
 use crate::ui::el::{Child as _, el};
 use crate::ui::part::icon::{icon, small};
 use crate::ui::route::{Page, Route, page_href};
-use crate::ui::session::{Asking, Listed, Session};
-use crate::ui::{element, fetch, go};
+use crate::ui::session::{Asking, Listed, Loading, Session};
+use crate::ui::{element, fetch, go, go_instead};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -140,7 +140,18 @@ async fn duplicate(session: Session, id: &str) {
 }
 
 /// Opens the worked example of an instrument in the page's language.
-pub async fn example(session: Session, instrument: &str) -> Option<Route> {
+pub async fn example(session: Session, instrument: String) {
+    session.loading.set(Loading::Busy);
+    match session.bring_rest().await {
+        true => match adopt_example(session, &instrument).await {
+            Some(route) => go_instead(&route),
+            None => session.loading.set(Loading::Failed(Key::InstrumentMissing)),
+        },
+        false => session.loading.set(Loading::Failed(Key::PageMissing)),
+    }
+}
+
+async fn adopt_example(session: Session, instrument: &str) -> Option<Route> {
     let lang = session.lang.get_untracked();
     let listing = catalog::listing(instrument)?;
     let text = fetch::text(&format!("examples/{instrument}.json")).await?;

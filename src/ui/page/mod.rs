@@ -24,8 +24,18 @@ struct Shown {
     route: Route,
     lang: Lang,
     loading: Loading,
+    rest: Loading,
     open: Option<String>,
     locked: bool,
+}
+
+/// Whether a page's code is in the first half of the program; `late.txt` of the build tool agrees.
+pub fn is_early(route: &Route) -> bool {
+    match route {
+        Route::Home | Route::Unknown | Route::Start(_) | Route::Example(_) => true,
+        Route::Assessment(_, page) => matches!(page, Page::Answer(_) | Page::Dimension(_)),
+        Route::Blank(_) | Route::Scoring => false,
+    }
 }
 
 /// The page of the route.
@@ -34,12 +44,17 @@ pub fn page(session: Session) -> AnyView {
         route: session.route.get(),
         lang: session.lang.get(),
         loading: session.loading.get(),
+        // Where the second half of the program is not needed, its coming redraws nothing.
+        rest: if session.route.with(is_early) { Loading::Ready } else { session.rest.get() },
         open: session.doc.with(|doc| doc.as_ref().map(|doc| doc.id.clone())),
         locked: session.doc.with(|doc| doc.as_ref().is_some_and(Assessment::is_locked)),
     });
     let view = move || {
         let shown = shown.get();
         let lang = shown.lang;
+        if shown.rest != Loading::Ready {
+            return waiting(lang, shown.rest);
+        }
         match shown.route {
             Route::Home | Route::Unknown => ().into_any(),
             Route::Scoring => scoring::page(lang),

@@ -6,8 +6,8 @@
 
 mod library;
 
-use super::fetch;
 use super::route::{Page, Route};
+use super::{fetch, rest};
 use crate::model::edit::{EditError, Part};
 use crate::model::{Assessment, Edit, Instrument, Lang, Scorecard, catalog, evaluate, parse, progress};
 use crate::storage::Refusal;
@@ -102,6 +102,8 @@ pub struct Session {
     pub card: Memo<Option<Arc<Scorecard>>>,
     /// Whether the assessment of the route is open.
     pub loading: RwSignal<Loading>,
+    /// Whether the second half of the program is here.
+    pub rest: RwSignal<Loading>,
     /// All assessments here.
     pub library: RwSignal<Vec<Listed>>,
     /// Where the latest change is.
@@ -142,6 +144,7 @@ impl Session {
             is_open: Memo::new(move |_| doc.with(Option::is_some)),
             card: Memo::new(move |_| scorecard(doc, instrument)),
             loading: RwSignal::new(Loading::Busy),
+            rest: RwSignal::new(Loading::Busy),
             library: RwSignal::new(Vec::new()),
             save: RwSignal::new(save),
             toast: RwSignal::new(None),
@@ -317,6 +320,13 @@ impl Session {
         let instrument = Arc::new(parse::instrument(&text).ok()?);
         self.inner.try_update_value(|inner| inner.instruments.insert(key, instrument.clone()));
         Some(instrument)
+    }
+
+    /// Waits until every page can be shown; `false` when the program's second half cannot be had now.
+    pub async fn bring_rest(self) -> bool {
+        let here = rest::comes().await;
+        self.rest.set(if here { Loading::Ready } else { Loading::Failed(Key::PageMissing) });
+        here
     }
 
     /// Opens the assessment of this id, if it is not open already.

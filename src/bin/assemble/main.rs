@@ -1,8 +1,12 @@
 //! Build tool: finishes the site that Trunk has built, and writes the JSON Schemas.
 //!
-//! `assemble site` works in Trunk's staging folder: puts the plain-HTML page into `index.html` and
-//! splits instruments by language. `assemble schema` writes the instrument
+//! `assemble site` works in Trunk's staging folder: puts the plain-HTML page into `index.html`, cuts
+//! the program in two halves and splits instruments by language. `assemble schema` writes the instrument
 //! schema and `assemble check-schema` fails when it is stale (feature `schema`).
+
+mod halves;
+mod program;
+mod survey;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -48,6 +52,8 @@ fn page(path: &Path) -> io::Result<()> {
     let html = fs::read_to_string(path)?;
     let html = replace(&html, "<meta name=\"touchstone-head\">", &shell::head())?;
     let html = replace(&html, "<div id=\"touchstone-shell\"></div>", &shell::body())?;
+    let html =
+        program::finish(path.parent().unwrap_or(Path::new(".")), &html).map_err(|e| io::Error::other(e.to_string()))?;
     fs::write(path, html)
 }
 

@@ -1,0 +1,39 @@
+// Appended to wasm-bindgen's glue by `assemble`: starts the program and brings its second half.
+// REST is that half's file, beside the page.
+
+let restComing;
+
+/** Joins the second half to the first: it fills its places in the table of functions. */
+function restJoins(module) {
+    if (!wasm.rest || wasm.rest.value) return;
+    new WebAssembly.Instance(module, { first: wasm });
+    wasm.rest.value = 1;
+}
+
+/** A call went into the second half before it came: wait for it here. Rare, and only early. */
+function restNow() {
+    const request = new XMLHttpRequest();
+    request.open("GET", REST, false);
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    if (request.status !== 200) throw new Error(`failed to fetch Wasm: ${request.status} ${REST}`);
+    restJoins(new WebAssembly.Module(Uint8Array.from(request.responseText, (c) => c.charCodeAt(0))));
+}
+
+/** Fetches the second half once; a failed attempt may be repeated. */
+async function restFetched() {
+    if (!wasm.rest) return;
+    const response = await fetch(REST);
+    if (!response.ok) throw new Error(`failed to fetch Wasm: ${response.status} ${REST}`);
+    restJoins(await WebAssembly.compile(await response.arrayBuffer()));
+}
+
+window.touchstoneRest = () => {
+    restComing ??= restFetched().catch((error) => {
+        restComing = undefined;
+        throw error;
+    });
+    return restComing;
+};
+
+await __wbg_init({ module_or_path: FIRST });
