@@ -1,7 +1,16 @@
-// Runs before anything is painted, without WebAssembly: language, theme, and which half of the page
-// shows. Reads the browser's stores, never writes them; the app remembers the choices.
+// Runs before anything is painted, without WebAssembly: closes what the page never uses, then language,
+// theme, and which half of the page shows. Reads the browser's stores, never writes them; the app remembers the choices.
 (() => {
   const root = document.documentElement;
+  for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"]) {
+    if (name in window) Object.defineProperty(window, name, { value: undefined });
+  }
+  // Markup from the program is a chart (src/chart) or it is refused: no links, no scripts, no handlers.
+  const tag = /^<\/?(?:svg|g|path|line|polyline|polygon|rect|circle|text|tspan|title|desc)(?: (?!on|href|style)[a-zA-Z-]+="[^"<>]*")* ?\/?>$/;
+  window.trustedTypes?.createPolicy?.("default", {
+    createHTML: (text) => (/^<svg /.test(text) && (text.match(/<[^>]*>?/g) || []).every((one) => tag.test(one)) ? text : null),
+  });
+
   const query = new URLSearchParams(location.search);
   const stored = (name) => {
     try { return localStorage.getItem("touchstone:setting:" + name); } catch { return null; }
@@ -28,24 +37,8 @@
     document.getElementById("home").hidden = !home;
     document.getElementById("page").hidden = home;
   };
-  const failed = () => {
-    if (root.dataset.ready) return;
-    const slot = document.getElementById("slot-notices");
-    if (!slot) return addEventListener("DOMContentLoaded", failed);
-    const note = document.createElement("div");
-    note.className = "wrap notices";
-    note.innerHTML = '<div class="note note-err"></div>';
-    note.firstChild.append(document.getElementById("cannot-start").content.cloneNode(true));
-    slot.replaceChildren(note);
-    for (const part of note.querySelectorAll("span[lang]")) part.hidden = part.lang !== root.lang;
-  };
-
   addEventListener("DOMContentLoaded", () => { speak(); place(); });
   addEventListener("hashchange", place);
-  if (typeof WebAssembly !== "object") addEventListener("DOMContentLoaded", failed);
-  // A script that does not arrive, code that does not compile: one of these three tells.
-  addEventListener("unhandledrejection", failed);
-  addEventListener("error", failed, true);
   addEventListener("click", (event) => {
     const skip = event.target.closest?.("[data-skip]");
     if (skip) {

@@ -21,7 +21,7 @@ pub fn body() -> String {
 <main id=\"home\" tabindex=\"-1\">{home}</main><main id=\"page\" tabindex=\"-1\" hidden><div class=\"wrap empty-page\"><p class=\"lead\">{opening}</p></div></main>\
 <footer class=\"foot\"><div class=\"wrap row spread\"><p>{foot}</p><p><a href=\"#/scoring\">{scoring}</a></p></div></footer></div>\
 <div id=\"slot-over\"></div><div id=\"live\" class=\"vh\" role=\"status\" aria-live=\"polite\"></div>\
-<template id=\"cannot-start\">{cannot}</template><noscript><p class=\"note note-err\">{no_script}</p></noscript>",
+{guard}<noscript><p class=\"note note-err\">{no_script}</p></noscript>",
         sprite = sprite(),
         skip = both(words::SKIP),
         mark = MARK,
@@ -30,7 +30,7 @@ pub fn body() -> String {
         opening = both(words::OPENING),
         foot = both(words::FOOT),
         scoring = both(words::SCORING),
-        cannot = both(words::CANNOT_START),
+        guard = guard(),
         no_script = words::NO_SCRIPT.map(escaped).join(" "),
     )
 }
@@ -39,8 +39,47 @@ pub fn body() -> String {
 pub fn head() -> String {
     let [title, _] = words::TITLE.map(escaped);
     let [description, _] = words::DESCRIPTION.map(escaped);
-    format!("<title>{title}</title><meta name=\"description\" content=\"{description}\">")
+    format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"><title>{title}</title><meta name=\"description\" content=\"{description}\">"
+    )
 }
+
+/// The panel `guard.js` shows, in both languages at once: what happened, what can be done.
+fn guard() -> String {
+    let both = |pair: Pair| {
+        let [en, zh] = pair.map(escaped);
+        format!("<span lang=\"en\">{en}</span> <span lang=\"zh-Hans\">{zh}</span>")
+    };
+    let line = |(cause, text): &(&str, Pair)| {
+        let [en, zh] = text.map(escaped);
+        format!("<div data-when=\"{cause}\"><p lang=\"en\">{en}</p><p lang=\"zh-Hans\">{zh}</p></div>")
+    };
+    let button = |act: &str, more: &str, text: Pair| {
+        format!("<button type=\"button\" class=\"btn btn-2\" data-guard=\"{act}\"{more}>{}</button>", both(text))
+    };
+    let causes: String = words::GUARD_CAUSES.iter().map(line).collect();
+    let again = |when: &str, text: Pair| format!("<span data-when=\"{when}\">{}</span>", both(text));
+    let start = "none policy absent damaged twice";
+    let others = "none policy absent damaged fault";
+    format!(
+        "<template id=\"guard\"><div class=\"guard\" role=\"alert\"><div class=\"wrap stack\"><h2><span data-when=\"{start}\">{}</span><span data-when=\"fault\">{}</span></h2>{causes}<p>{}</p>\
+<p class=\"row\"><button type=\"button\" class=\"btn btn-1\" data-guard=\"again\">{}{}</button>{}{}{}</p></div></div></template>",
+        both(words::GUARD_START),
+        both(words::GUARD_STOP),
+        both(words::GUARD_SAFE),
+        again(others, words::GUARD_RELOAD),
+        again("twice", words::GUARD_NORMAL),
+        button("raw", "", words::GUARD_RAW),
+        button("erase", "", words::GUARD_ERASE),
+        button("really", " hidden", words::GUARD_REALLY),
+    )
+}
+
+/// The page's policy: nothing but our own files, no script in the page, markup only through the policy
+/// of `boot.js`. `assemble` puts it first in the head; `ui::door` closes `connect-src` later.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
+connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; \
+require-trusted-types-for 'script'; trusted-types default";
 
 fn escaped(text: &str) -> String {
     let mut out = String::new();

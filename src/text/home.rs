@@ -92,8 +92,64 @@ pub const NO_SCRIPT: Pair = [
     "Touchstone needs JavaScript and WebAssembly to score your answers in the browser. Please switch them on.",
     "Touchstone 需要 JavaScript 和 WebAssembly 才能在浏览器中计分，请启用后再试。",
 ];
-/// When the app cannot start.
-pub const CANNOT_START: Pair = [
-    "Touchstone could not start here. Reload the page, or use a current version of your browser. Nothing that was saved is lost.",
-    "Touchstone 无法在这里启动。请刷新页面，或使用较新的浏览器。已保存的内容不会丢失。",
+/// The guard's panel: the program could not start.
+pub const GUARD_START: Pair = ["Touchstone could not start", "Touchstone 无法启动"];
+/// The program stopped while in use.
+pub const GUARD_STOP: Pair = ["Touchstone has stopped", "Touchstone 已停止运行"];
+/// Why, by the cause's name in `guard.js`.
+pub const GUARD_CAUSES: [(&str, Pair); 6] = [
+    (
+        "none",
+        [
+            "This browser has no WebAssembly, or it is switched off (Lockdown Mode does that). Use another browser or allow it for this page.",
+            "此浏览器不支持 WebAssembly，或已将其停用（例如“锁定模式”）。请换用其他浏览器，或允许此页面使用。",
+        ],
+    ),
+    (
+        "policy",
+        [
+            "A security policy on this page forbids WebAssembly. Whoever runs the site must allow 'wasm-unsafe-eval'.",
+            "此页面的安全策略禁止运行 WebAssembly，需由网站管理者允许 'wasm-unsafe-eval'。",
+        ],
+    ),
+    (
+        "absent",
+        [
+            "A part of the program did not arrive. Check the connection, then reload.",
+            "程序有一部分未能加载。请检查网络，然后重新加载。",
+        ],
+    ),
+    (
+        "damaged",
+        [
+            "The program that arrived cannot run here: it is damaged, or this browser is too old.",
+            "收到的程序无法在此运行：文件已损坏，或浏览器版本过旧。",
+        ],
+    ),
+    (
+        "fault",
+        [
+            "The program met a fault of its own. Nothing has been written since then; reloading takes up where you were.",
+            "程序自身出现故障。此后没有再写入任何内容，重新加载后可以接着做。",
+        ],
+    ),
+    (
+        "twice",
+        [
+            "It failed to start twice in a row, so this time it was left out (safe mode). You can save what is stored here first.",
+            "连续两次启动失败，这次没有加载程序（安全模式）。可以先把这里保存的内容下载下来。",
+        ],
+    ),
 ];
+/// Under the cause.
+pub const GUARD_SAFE: Pair = ["What was saved before is untouched.", "之前保存的内容没有改动。"];
+/// Its buttons.
+pub const GUARD_RAW: Pair = ["Download what is stored here", "下载这里保存的内容"];
+/// Tries again.
+pub const GUARD_RELOAD: Pair = ["Reload", "重新加载"];
+/// Leaves safe mode.
+pub const GUARD_NORMAL: Pair = ["Start normally", "正常启动"];
+/// Deletes all, after a second button.
+pub const GUARD_ERASE: Pair = ["Erase everything here", "清除这里的全部内容"];
+/// The second button.
+pub const GUARD_REALLY: Pair = ["Yes, erase it for good", "确认永久清除"];

@@ -3,6 +3,7 @@
 //! The bar and the home page are plain HTML made at build time (`export::shell`); this room fills
 //! their slots and draws every other page into `#page`.
 
+pub mod door;
 pub mod download;
 pub mod el;
 pub mod fetch;
@@ -28,7 +29,16 @@ use wasm_bindgen_futures::spawn_local;
 
 /// Starts the app: reads the stores, then takes over the page.
 pub fn start() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|info| {
+        // First of all nothing is written any more; the guard's panel says the rest.
+        if let Some(root) = root() {
+            let _ = root.dataset().set("panic", &info.to_string());
+        }
+        if let Ok(event) = web_sys::Event::new("touchstone-panic") {
+            let _ = window().dispatch_event(&event);
+        }
+        console_error_panic_hook::hook(info);
+    }));
     spawn_local(boot());
 }
 
@@ -52,7 +62,9 @@ async fn boot() {
     spawn_local(async move {
         session.bring_rest().await;
         browser::sleep(300).await;
-        session.fetch_ahead().await;
+        if session.bring_rest().await && session.fetch_ahead().await {
+            door::close();
+        }
     });
 }
 

@@ -264,7 +264,7 @@ check(its, "hostile texts from a file are as harmless, and its exports parse", {
     assert.doesNotMatch(csv, /(^|,|\r\n)"?[=+@\t\r]/, "no cell starts as a formula");
   }
   const svg = await download(page, () => page.click("[data-chart=bars-svg]"));
-  const parsed = await page.evaluate((source) => {
+  const parsed = await (await page.context().newPage()).evaluate((source) => {
     const root = new DOMParser().parseFromString(source, "image/svg+xml");
     return [root.documentElement.localName, root.querySelectorAll("parsererror, script, foreignObject").length];
   }, svg.text);

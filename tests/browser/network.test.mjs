@@ -223,23 +223,6 @@ check(its, "questions that cannot be fetched are said to be missing, and the pag
   await start(page, "omnichannel");
 });
 
-for (const [name, pattern, fault] of [
-  ["does not arrive", "**/*.wasm", (route) => route.abort()],
-  ["is missing", "**/*.wasm", (route) => route.fulfill({ status: 404, body: "not found" })],
-  ["is damaged", "**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "nonsense" })],
-  ["has no script", "**/touchstone-*.js", (route) => route.abort()],
-]) {
-  check(its, `a page whose code ${name} says so, and stays readable`, {
-    allow: [/Failed to load resource/, /request failed: .*touchstone-/, /page error: .*(fetch|WebAssembly)/],
-  }, async ({ context, tab: newTab, url }) => {
-    await context.route(pattern, fault);
-    const page = await newTab();
-    await page.goto(url);
-    await page.locator("#slot-notices", { hasText: "could not start" }).waitFor({ timeout: 4000 });
-    assert.ok(await page.isVisible("#home h1"));
-  });
-}
-
 // ---------------------------------------------------------------- language, theme, query
 check(its, "the language can change at any moment, answers stay, the choice is remembered", {}, async ({ tab: newTab, url }) => {
   const page = await newTab(), responses = answers(of);

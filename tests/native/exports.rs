@@ -53,8 +53,13 @@ fn the_plain_page_has_both_languages_every_instrument_and_its_slots() {
     for id in builtin::ids() {
         assert_eq!(html.matches(&format!("data-instrument=\"{id}\"")).count(), 1);
     }
+    let (page, guard) = html.split_once("<template id=\"guard\">").unwrap();
+    let shown = guard.matches("<span lang=\"en\">").count();
+    assert!(shown > 0 && shown == guard.matches("<span lang=\"zh-Hans\">").count(), "the panel speaks both at once");
+    assert_eq!(guard.matches("<p lang=\"en\">").count(), 6);
+    assert_eq!(guard.matches("<p lang=\"zh-Hans\">").count(), 6);
     let (english, chinese) =
-        (html.matches("<span lang=\"en\">").count(), html.matches("<span lang=\"zh-Hans\" hidden>").count());
+        (page.matches("<span lang=\"en\">").count(), page.matches("<span lang=\"zh-Hans\" hidden>").count());
     assert_eq!(english, chinese);
     for slot in [
         "slot-doc",

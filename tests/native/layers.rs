@@ -103,3 +103,14 @@ fn files_are_short_and_say_what_they_are() {
         assert!(text.starts_with("//!"), "src/{name} does not say what it is");
     }
 }
+
+#[test]
+fn sample_server_files_send_the_pages_policy() {
+    let policy = touchstone::export::shell::POLICY;
+    for name in ["_headers", "nginx.conf", "Caddyfile"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/hosting").join(name);
+        let text = fs::read_to_string(path).unwrap();
+        assert!(text.contains(&format!("{policy}; frame-ancestors 'none'")), "docs/hosting/{name} has another policy");
+        assert!(text.contains("nosniff"), "{name}");
+    }
+}

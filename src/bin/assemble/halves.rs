@@ -22,6 +22,8 @@ use wasm_encoder::{
 /// Modules the halves import from: the rest from the first, the first its loader.
 const FIRST: &str = "first";
 const LOADER: &str = "rest";
+/// Exports of more letters than this get a short name.
+const LONG: usize = 40;
 /// Exported by the first half, set to 1 when the rest has come.
 const HERE: &str = "rest";
 
@@ -29,13 +31,15 @@ const HERE: &str = "rest";
 pub struct Halves {
     pub first: Vec<u8>,
     pub rest: Vec<u8>,
+    /// Long names of the first half's imports and exports → short ones, for the glue too.
+    pub renamed: BTreeMap<String, String>,
 }
 
 /// Cuts a module: functions that `late` names (by name and bytes), and what only they call, make the rest.
 pub fn cut(bytes: &[u8], late: impl Fn(&str, usize) -> bool) -> Result<Halves, Fault> {
     let survey = Survey::read(bytes)?;
     let plan = Plan::new(&survey, late)?;
-    let halves = Halves { first: plan.first(bytes)?, rest: plan.rest(bytes)? };
+    let halves = Halves { first: plan.first(bytes)?, rest: plan.rest(bytes)?, renamed: plan.renamed };
     for half in [&halves.first, &halves.rest] {
         wasmparser::validate(half)?;
     }
@@ -54,6 +58,7 @@ struct Plan<'s, 'a> {
     /// Functions of the first half that the rest calls.
     lent: BTreeSet<u32>,
     globals: BTreeSet<u32>,
+    renamed: BTreeMap<String, String>,
 }
 
 impl<'s, 'a> Plan<'s, 'a> {
@@ -84,7 +89,11 @@ impl<'s, 'a> Plan<'s, 'a> {
             places += u32::from(known.is_none());
             stubs.insert(*function, slot);
         }
-        Ok(Self { survey, late, stubs, places, lent, globals })
+        let imports = (0..).zip(&survey.imports).map(|(n, name)| ((*name).to_owned(), format!("i{n}")));
+        let long = (0..).zip(&survey.exports).filter(|(_, name)| name.len() > LONG);
+        let exports = long.map(|(n, name)| ((*name).to_owned(), format!("e{n}")));
+        let renamed = imports.chain(exports).collect();
+        Ok(Self { survey, late, stubs, places, lent, globals, renamed })
     }
 
     /// Functions of the first half in their new order: imports, the loader, own code, stubs.
@@ -263,7 +272,11 @@ impl Reencode for First<'_, '_, '_> {
         imports: &mut ImportSection,
         section: wasmparser::ImportSectionReader<'_>,
     ) -> Done {
-        reencode::utils::parse_import_section(self, imports, section)?;
+        for import in section.into_imports() {
+            let import = import?;
+            let name = self.plan.renamed.get(import.name).map_or(import.name, String::as_str);
+            imports.import(import.module, name, self.entity_type(import.ty)?);
+        }
         imports.import(LOADER, "load", EntityType::Function(self.loader_type()));
         Ok(())
     }
@@ -312,8 +325,12 @@ impl Reencode for First<'_, '_, '_> {
         exports: &mut ExportSection,
         section: wasmparser::ExportSectionReader<'_>,
     ) -> Done {
-        reencode::utils::parse_export_section(self, exports, section)?;
         let plan = self.plan;
+        for export in section {
+            let export = export?;
+            let name = plan.renamed.get(export.name).map_or(export.name, String::as_str);
+            exports.export(name, self.export_kind(export.kind)?, self.external_index(export.kind, export.index)?);
+        }
         for function in &plan.lent {
             let number = self.function_index(*function)?;
             exports.export(&function_name(*function), ExportKind::Func, number);

@@ -3,6 +3,7 @@
 
 use crate::halves::{self, Halves};
 use crate::survey::{Fault, Survey};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -46,13 +47,14 @@ pub fn finish(staging: &Path, page: &str) -> Result<String, Fault> {
     let glue = glue
         .replace(IMPORTS, "const imports = Object.assign(__wbg_get_imports(), { rest: { load: restNow } });")
         .replace(EXPORTS, "");
+    let glue = renamed(&glue, &halves.renamed);
     let glue = format!("const FIRST = \"./{first}\", REST = \"./{rest}\";\n{glue}\n{START}");
     let glue = keep(staging, "touchstone", "js", &minify(glue.as_bytes(), "js")?)?;
     fs::remove_file(glue_path)?;
     fs::remove_file(module_path)?;
 
     let mut page = page.to_owned();
-    for (stem, end) in [("touchstone-", "css"), ("boot-", "js")] {
+    for (stem, end) in [("touchstone-", "css"), ("guard-", "js"), ("boot-", "js")] {
         let path = one(staging, &format!(".{end}"), stem)?;
         let name = keep(staging, stem.trim_end_matches('-'), end, &minify(&fs::read(&path)?, end)?)?;
         let old = path.file_name().ok_or("a file without a name")?.to_string_lossy().into_owned();
@@ -79,7 +81,23 @@ fn watched(staging: &Path, module: &[u8]) -> Result<Halves, Fault> {
         writeln!(table, "{function}\t{size}\t{}\t{name}", is_late(name, size))?;
     }
     fs::write(staging.join("functions.tsv"), table)?;
-    Ok(Halves { first: halves::watched(module)?, rest: Vec::new() })
+    Ok(Halves { first: halves::watched(module)?, rest: Vec::new(), renamed: BTreeMap::new() })
+}
+
+/// The text with whole words replaced.
+fn renamed(text: &str, names: &BTreeMap<String, String>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    let mut rest = text;
+    while let Some(start) = rest.find(part) {
+        let (before, word) = rest.split_at(start);
+        let (word, after) = word.split_at(word.find(|c| !part(c)).unwrap_or(word.len()));
+        out.push_str(before);
+        out.push_str(names.get(word).map_or(word, String::as_str));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Shortens a script or style with esbuild.

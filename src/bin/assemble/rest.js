@@ -36,4 +36,5 @@ window.touchstoneRest = () => {
     return restComing;
 };
 
-await __wbg_init({ module_or_path: FIRST });
+// The guard leaves the program out after two failed starts.
+if (!window.touchstoneSafe) await __wbg_init({ module_or_path: FIRST });

@@ -16,6 +16,10 @@ pub struct Survey<'a> {
     /// Type of every function.
     pub functions: Vec<u32>,
     pub imported: u32,
+    /// Names of the imported functions.
+    pub imports: Vec<&'a str>,
+    /// Names of the exported functions.
+    pub exports: Vec<&'a str>,
     pub globals: Vec<GlobalType>,
     pub tables: Vec<TableType>,
     pub memories: Vec<MemoryType>,
@@ -54,8 +58,12 @@ impl<'a> Survey<'a> {
             }
             Payload::ImportSection(section) => {
                 for import in section.into_imports() {
-                    match import?.ty {
-                        TypeRef::Func(kind) => self.functions.push(kind),
+                    let import = import?;
+                    match import.ty {
+                        TypeRef::Func(kind) => {
+                            self.functions.push(kind);
+                            self.imports.push(import.name);
+                        }
                         other => return Err(format!("an import that is no function: {other:?}").into()),
                     }
                 }
@@ -86,6 +94,7 @@ impl<'a> Survey<'a> {
                     let export = export?;
                     if export.kind == wasmparser::ExternalKind::Func {
                         self.exported.insert(export.index);
+                        self.exports.push(export.name);
                     }
                 }
             }

@@ -400,14 +400,16 @@ impl Session {
         self.inner.with_value(|inner| inner.stores.remember(name, value));
     }
 
-    /// Fetches what later pages need, while nothing else happens.
-    pub async fn fetch_ahead(self) {
+    /// Fetches what later pages need, while nothing else happens; whether all of it has come.
+    pub async fn fetch_ahead(self) -> bool {
+        let mut all = true;
         for listing in catalog::CATALOG {
             for lang in [self.lang.get_untracked(), self.lang.get_untracked().other()] {
-                let _ = self.fetch_instrument(listing.id, lang).await;
+                all &= self.fetch_instrument(listing.id, lang).await.is_some();
             }
-            let _ = fetch::text(&format!("examples/{}.json", listing.id)).await;
+            all &= fetch::text(&format!("examples/{}.json", listing.id)).await.is_some();
         }
+        all
     }
 }
 
