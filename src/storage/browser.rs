@@ -108,6 +108,11 @@ impl Stores {
         self.local.is_none() && self.database.is_none()
     }
 
+    /// Whether a failed write may succeed later: the database is there, but full or busy.
+    pub fn may_recover(&self) -> bool {
+        self.database.is_some()
+    }
+
     /// Every record of ours: in localStorage, and in `IndexedDB`.
     pub async fn read(&self) -> (Vec<Record>, Vec<Record>) {
         let local = self.local.map(local_records).unwrap_or_default();
@@ -242,6 +247,16 @@ async fn patiently<T>(future: impl Future<Output = T>) -> Option<T> {
         Either::Left((value, _)) => Some(value),
         Either::Right(_) => None,
     }
+}
+
+/// Asks the browser not to clear our stores on its own, and gives its answer; `None` where the page
+/// is in a frame or the browser knows no such promise. Asking again changes nothing.
+pub async fn ask_to_keep() -> Option<bool> {
+    let window = web_sys::window()?;
+    let alone = window.parent().ok().flatten().is_some_and(|parent| parent == window);
+    let manager = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("storage")).ok()?;
+    let manager: web_sys::StorageManager = manager.dyn_into().ok().filter(|_| alone)?;
+    JsFuture::from(manager.persist().ok()?).await.ok()?.as_bool()
 }
 
 /// Waits for some milliseconds.

@@ -49,6 +49,8 @@ catalogue! {
     NewerHere: "A newer version of Touchstone has written to this assessment, so it is read-only here. Reload the page to go on.", "这份评估已由更新版本的 Touchstone 写入，这里只能查看。请刷新页面后继续。";
     UnreadSaid: "One stored answer could not be read and is left as it is.|{N} stored answers could not be read and are left as they are.", "有 {n} 个已存答案无法读取，已原样保留。";
     DeletedElsewhere: "This assessment was deleted in another tab", "这份评估已在另一个标签页中删除";
+    PromiseGiven: "This browser has agreed not to clear these on its own.", "浏览器已同意不会自行清除这些内容。";
+    PromiseDenied: "This browser may clear these when space runs short or after days without a visit. The downloaded file is what lasts.", "空间不足或多日未访问时，浏览器可能会清除这些内容；下载的文件才能长久保存。";
     PageMissing: "This page could not be loaded. Check the connection, then reload", "此页面未能加载，请检查网络后刷新页面";
     InstrumentMissing: "These questions could not be loaded. Check the connection, then reload", "题目未能加载，请检查网络后刷新页面";
     NoSuchQuestion: "There is no such question here", "这里没有这道题";

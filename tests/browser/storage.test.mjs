@@ -414,3 +414,51 @@ check(its, "an assessment with a record of a newer version is read-only, and its
   assert.equal(await page.locator("fieldset input:enabled").count(), 0);
   assert.equal((await stores(page)).local[key("first", part)], newer);
 });
+
+// ---------------------------------------------------------------- the browser's promise, and catching up
+for (const given of [true, false]) {
+  check(its, `the browser is asked once to keep what is stored, after the first answer; it said ${given ? "yes" : "no"}`, {}, async ({ context, tab: newTab, url }) => {
+    await context.addInitScript((answer) => {
+      window.asked = 0;
+      navigator.storage.persist = async () => { window.asked += 1; return answer; };
+      Object.setPrototypeOf(navigator.storage, StorageManager.prototype);
+    }, given);
+    const page = await newTab();
+    await open(page, url);
+    assert.equal(await page.evaluate(() => window.asked), 0, "not before there is something to keep");
+    await start(page, "omnichannel");
+    await choose(page, items[0], { level: 2 });
+    await saved(page);
+    await until(() => page.evaluate(() => window.asked), 1);
+    await page.click("[data-next]");
+    await choose(page, items[1], { level: 2 });
+    await saved(page);
+    await home(page);
+    assert.match(await page.textContent("[data-promise]"), given ? /has agreed/ : /may clear/);
+    await reload(page);
+    assert.match(await page.textContent("[data-promise]"), given ? /has agreed/ : /may clear/);
+    assert.equal(await page.evaluate(() => window.asked), 0, "asked once only");
+  });
+}
+
+check(its, "a write that failed is repeated until it succeeds, without a further change", {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put, set = Storage.prototype.setItem;
+    const full = () => { throw new DOMException("full", "QuotaExceededError"); };
+    IDBObjectStore.prototype.put = function (...given) { return window.full ? full() : put.apply(this, given); };
+    Storage.prototype.setItem = function (...given) { return window.full ? full() : set.apply(this, given); };
+  });
+  const page = await newTab();
+  await open(page, url);
+  await start(page, "omnichannel");
+  await choose(page, items[0], { level: 2 });
+  await saved(page);
+  await page.evaluate(() => { window.full = true; });
+  await choose(page, items[0], { level: 5 });
+  await saveState(page, "unsaved");
+  await page.evaluate(() => { window.full = false; });
+  await saved(page);
+  const id = await current(page), { database } = await stores(page);
+  const record = Object.entries(database).find(([key]) => key.includes(id) && key.includes(items[0]));
+  assert.ok(record && JSON.stringify(record).includes("5"), "the database holds it");
+});

@@ -6,7 +6,7 @@ use crate::model::progress::Progress;
 use crate::model::{Lang, catalog, parse};
 use crate::storage::{MAX_FILE, Refusal, browser};
 use crate::text::{Key, fill, name};
-use crate::ui::el::{Child as _, el};
+use crate::ui::el::{Child as _, El, el};
 use crate::ui::part::icon::{icon, small};
 use crate::ui::route::{Page, Route, page_href};
 use crate::ui::session::{Asking, Listed, Loading, Session};
@@ -29,10 +29,17 @@ pub fn list(session: Session) -> AnyView {
                 .class("continue")
                 .attr("aria-labelledby", "continue-h")
                 .child(el("h2").attr("id", "continue-h").child(lang.text(Key::ContinueHeading)))
-                .child(el("ul").attr("role", "list").class("cont").child(rows.collect::<Vec<_>>())),
+                .child(el("ul").attr("role", "list").class("cont").child(rows.collect::<Vec<_>>()))
+                .child(promise(session, lang)),
         )
     };
     view.any()
+}
+
+/// What the browser said about keeping the list; nothing before it was asked.
+fn promise(session: Session, lang: Lang) -> Option<El> {
+    let said = if session.promise()? { Key::PromiseGiven } else { Key::PromiseDenied };
+    Some(el("p").class("xs muted").attr("data-promise", "").child(lang.text(said)))
 }
 
 fn row(session: Session, lang: Lang, listed: &Listed, latest: bool) -> AnyView {

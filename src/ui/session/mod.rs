@@ -79,6 +79,8 @@ struct Inner {
     library: Library,
     pending: BTreeMap<String, Record>,
     flushing: bool,
+    /// Whether the browser has promised not to clear the stores; asked after the first change.
+    promise: Option<bool>,
     instruments: BTreeMap<(String, Lang), Arc<Instrument>>,
     toasts: u32,
 }
@@ -121,6 +123,9 @@ pub struct Session {
     inner: StoredValue<Inner, LocalStorage>,
 }
 
+/// Setting that remembers the browser's answer to being asked to keep the stores.
+const PROMISE: &str = "promise";
+
 impl Session {
     /// A session on these stores, with everything they hold.
     pub async fn load(lang: Lang) -> Session {
@@ -130,10 +135,19 @@ impl Session {
         let library = Library::read(local.into_iter().chain(safe));
         stores.quarantine(&library.bad);
         let keys = stores.setting("keys").as_deref() != Some("off");
+        let promise = stores.setting(PROMISE).map(|given| given == "yes");
         let save = if stores.is_memory() { SaveState::Memory } else { SaveState::Saved(None) };
         let journal = Journal { counter: library.counter, tab: browser::new_id() };
-        let inner =
-            Inner { stores, journal, library, pending, flushing: false, instruments: BTreeMap::new(), toasts: 0 };
+        let inner = Inner {
+            stores,
+            journal,
+            library,
+            pending,
+            flushing: false,
+            promise,
+            instruments: BTreeMap::new(),
+            toasts: 0,
+        };
         let (doc, instrument) = (RwSignal::new(None::<Assessment>), RwSignal::new(None));
         let session = Session {
             lang: RwSignal::new(lang),
@@ -237,8 +251,8 @@ impl Session {
         spawn_local(self.drain(stores));
     }
 
-    /// Writes what is pending until nothing is, or until a write fails: then it stays pending, and
-    /// the next change tries it again.
+    /// Writes what is pending until nothing is. Where a write fails that may succeed later, it is tried
+    /// again every second; elsewhere it stays pending, and the next change tries it again.
     async fn drain(self, stores: Stores) {
         loop {
             let taken = self.inner.try_with_value(|inner| inner.pending.clone()).unwrap_or_default();
@@ -256,8 +270,32 @@ impl Session {
                 inner.flushing
             });
             if more != Some(true) {
-                return self.settle(kept, &stores);
+                self.settle(kept, &stores);
+                if kept == Kept::Safe || !stores.may_recover() {
+                    return self.ask_to_keep(kept).await;
+                }
+                browser::sleep(1000).await;
+                if self.inner.try_with_value(|inner| inner.flushing) != Some(false) {
+                    return;
+                }
+                self.inner.try_update_value(|inner| inner.flushing = true);
             }
+        }
+    }
+
+    /// What the browser said to that; `None` before it was asked.
+    pub fn promise(self) -> Option<bool> {
+        self.inner.try_with_value(|inner| inner.promise).flatten()
+    }
+
+    /// Asks the browser once, when something is worth keeping, to keep it.
+    async fn ask_to_keep(self, kept: Kept) {
+        if kept != Kept::Safe || self.promise().is_some() {
+            return;
+        }
+        if let Some(given) = browser::ask_to_keep().await {
+            self.remember(PROMISE, if given { "yes" } else { "no" });
+            self.inner.try_update_value(|inner| inner.promise = Some(given));
         }
     }
 

@@ -1,0 +1,152 @@
+// The kill rig: the browser is killed with SIGKILL while a person answers, the tab is crashed, the frame
+// is taken away; the next start must hold every answer given at least 250 ms before, whole.
+// KILLS says how many times the browser is killed, at random moments of up to LONGEST seconds.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { chromium } from "playwright-core";
+import { FLAGS } from "./browser.mjs";
+import { serve } from "./server.mjs";
+import { BASE, check, choose, current, instrument, listed, open, radio, saved, start, stores, turn, world } from "./steps.mjs";
+
+const its = world(), of = instrument("competencies");
+const KILLS = Number(process.env.KILLS || 5), LONGEST = Number(process.env.LONGEST || 6);
+const DIST = process.env.DIST || "dist", SAFE = 250;
+
+/** Chromium of its own process group on a profile folder, so that all of it can be killed. */
+async function browse(profile) {
+  const child = spawn(process.env.CHROMIUM || "/usr/bin/chromium", [
+    ...FLAGS, "--headless", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank",
+  ], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  const address = await new Promise((resolve, reject) => {
+    let said = "";
+    child.stderr.on("data", (chunk) => {
+      said += chunk;
+      const found = /DevTools listening on (ws:\S+)/.exec(said);
+      if (found) resolve(found[1]);
+    });
+    child.on("exit", () => reject(new Error(`Chromium did not start: ${said}`)));
+  });
+  const browser = await chromium.connectOverCDP(address);
+  const page = await browser.contexts()[0].newPage();
+  return {
+    page,
+    async kill() {
+      const gone = new Promise((resolve) => child.on("exit", resolve));
+      process.kill(-child.pid, "SIGKILL");
+      await gone;
+      await browser.close().catch(() => {});
+    },
+  };
+}
+
+/** Answers as the reader's own JavaScript reads the records, whatever the program makes of them. */
+const recorded = async (page, id) => {
+  const { database } = await stores(page);
+  return Object.fromEntries(Object.entries(database).filter(([key]) => key.includes(id)).map(([key, text]) => [key, JSON.parse(text)]));
+};
+
+test(`${KILLS} kills of the browser at random moments lose no answer that is ${SAFE} ms old and leave nothing torn`, { timeout: (KILLS * (LONGEST + 20)) * 1000 }, async () => {
+  const site = await serve(DIST, { base: BASE }), profile = mkdtempSync(join(tmpdir(), "touchstone-kill-"));
+  const oracle = new Map();
+  let id = null, young = 0, total = 0;
+  try {
+    for (let round = 0; round <= KILLS; round += 1) {
+      const { page, kill } = await browse(profile);
+      await open(page, site.url);
+      if (round === 0) {
+        await start(page, of.id);
+        id = await current(page);
+      } else {
+        assert.equal((await listed(page)).length, 1, "no empty start");
+        await page.goto(`${site.url}#/a/${id}/answer/${of.walk[0].id}`);
+        await page.waitForSelector("fieldset[data-item]");
+        await recorded(page, id);
+        for (const [item, { level, at }] of oracle) {
+          await page.goto(`${site.url}#/a/${id}/answer/${item}`);
+          await page.waitForSelector(radio(item, 1));
+          const kept = await page.locator(`fieldset[data-item="${item}"] input:checked`).evaluateAll((all) => all.map((one) => Number(one.value)));
+          const old = oracle.killed - at >= SAFE;
+          if (old) assert.deepEqual(kept, [level], `round ${round}: ${item}, given ${oracle.killed - at} ms before the kill`);
+          else if (kept[0] !== level) {
+            young += 1;
+            oracle.delete(item);
+            if (kept.length) oracle.set(item, { level: kept[0], at: 0 });
+          }
+        }
+      }
+      if (round === KILLS) {
+        await kill();
+        break;
+      }
+      const end = Date.now() + 300 + Math.random() * LONGEST * 1000;
+      let step = 0;
+      while (Date.now() < end) {
+        const item = of.walk[step % of.walk.length].id, level = 1 + Math.floor(Math.random() * 5);
+        await page.evaluate((to) => { location.hash = to; }, `#/a/${id}/answer/${item}`);
+        await page.waitForSelector(radio(item, level));
+        if (await page.isChecked(radio(item, level))) {
+          step += 1;
+          continue;
+        }
+        await page.check(radio(item, level));
+        oracle.set(item, { level, at: Date.now() });
+        step += 1;
+        total += 1;
+      }
+      oracle.killed = Date.now();
+      await kill();
+    }
+  } finally {
+    await site.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  }
+  assert.ok(total >= KILLS, "answers were given");
+  console.log(`   ${KILLS} kills, ${total} answers given, 0 lost of those at least ${SAFE} ms old, ${young} younger ones lost`);
+});
+
+check(its, "a crashed tab loses no answer that was said to be saved", { allow: [/crash/i] }, async ({ context, tab: newTab, url }) => {
+  const page = await newTab(), [first] = of.walk.map((item) => item.id);
+  await open(page, url);
+  await start(page, of.id);
+  const id = await current(page);
+  await choose(page, first, { level: 4 });
+  await saved(page);
+  const crashed = page.waitForEvent("crash");
+  const session = await context.newCDPSession(page);
+  session.send("Page.crash").catch(() => {});
+  await crashed;
+  const again = await newTab();
+  await open(again, url);
+  await turn(again, () => again.evaluate((to) => { location.hash = to; }, `#/a/${id}/answer/${first}`));
+  assert.ok(await again.isChecked(radio(first, 4)));
+});
+
+check(its, "a frame taken away right after a click keeps the answer", {}, async ({ tab: newTab, url }) => {
+  const host = createServer((request, response) => {
+    response.writeHead(200, { "content-type": "text/html" });
+    response.end(`<!doctype html><link rel="icon" href="data:,"><iframe id="frame" src="${url}" width="1000" height="800"></iframe>`);
+  });
+  await new Promise((done) => host.listen(0, "127.0.0.1", done));
+  const page = await newTab(), [first] = of.walk.map((item) => item.id);
+  try {
+    const address = `http://127.0.0.1:${host.address().port}/`;
+    await page.goto(address);
+    const frame = page.frameLocator("#frame");
+    await frame.locator(`[data-instrument=${of.id}]`).click();
+    await frame.locator(radio(first, 3)).check();
+    await page.evaluate(() => document.getElementById("frame").remove());
+    await page.goto(address);
+    await page.frameLocator("#frame").locator("[data-continue]").click();
+    await page.frameLocator("#frame").locator("[data-previous]").click();
+    await page.frameLocator("#frame").locator(radio(first, 3)).waitFor();
+    assert.ok(await page.frameLocator("#frame").locator(radio(first, 3)).isChecked());
+  } finally {
+    host.closeAllConnections();
+    host.close();
+  }
+});
