@@ -21,6 +21,8 @@ const STORE: &str = "records";
 /// How long a store may take to answer before it counts as missing, in milliseconds.
 const PATIENCE: i32 = 1500;
 const PROBE: &str = "touchstone:probe";
+/// Every key of ours begins so.
+const OURS: &str = "touchstone:";
 const SETTING: &str = "touchstone:setting:";
 
 /// localStorage, known to work.
@@ -152,6 +154,22 @@ impl Stores {
         }
     }
 
+    /// Removes everything of ours from both stores: records, what was set aside, settings. Keys of
+    /// others stay. `false` when something could not be removed.
+    pub async fn erase(&self) -> bool {
+        let mut gone = true;
+        if let Some(shelf) = self.local {
+            let keys = shelf.keys().unwrap_or_default();
+            for key in keys.iter().filter(|key| key.starts_with(OURS)) {
+                gone &= shelf.remove(key).is_ok();
+            }
+        }
+        match &self.database {
+            Some(database) => gone & patiently(empty_database(database)).await.flatten().is_some(),
+            None => gone,
+        }
+    }
+
     /// Keeps unreadable records aside under names of their own.
     pub fn quarantine(&self, bad: &[Record]) {
         if let Some(shelf) = self.local {
@@ -229,6 +247,13 @@ async fn write_database(database: &Database, records: &[Record]) -> Option<bool>
         }
     }
     Some(true)
+}
+
+async fn empty_database(database: &Database) -> Option<()> {
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite).ok()?;
+    transaction.object_store(STORE).ok()?.clear().ok()?.await.ok()?;
+    transaction.commit().ok()?.await.ok()?;
+    Some(())
 }
 
 async fn remove_from_database(database: &Database, keys: &[String]) -> Option<()> {

@@ -99,6 +99,12 @@ catalogue! {
     Delete: "Delete", "删除";
     DuplicatedSaid: "A copy is in the list.", "副本已加入列表。";
     DeletedSaid: "Assessment deleted.", "评估已删除。";
+    EraseAll: "Erase everything here", "清除这里的全部内容";
+    EraseAsk: "Erase everything Touchstone keeps in this browser?", "清除 Touchstone 在此浏览器中保存的全部内容？";
+    EraseLoss: "One assessment, your settings and anything set aside go for good. This cannot be undone.|{N} assessments, your settings and anything set aside go for good. This cannot be undone.", "{n} 份评估、你的设置和搁置的记录将永久删除，无法撤销。";
+    EraseSaid: "Everything Touchstone kept in this browser is erased.", "Touchstone 在此浏览器中保存的内容已全部清除。";
+    EraseFailed: "Not everything could be erased. Clear this site's data in the browser's settings.", "未能全部清除，请在浏览器设置中清除本网站的数据。";
+    DownloadAllFirst: "Download all files first", "先下载全部文件";
     DeleteAsk: "Delete the assessment of {name}?", "删除“{name}”的评估？";
     DeleteLoss: "One answer goes with it. A file you downloaded stays with you.|{N} answers go with it. A file you downloaded stays with you.", "将一并删除 {n} 个答案，你下载过的文件不受影响。";
     DownloadFirst: "Download first", "先下载文件";

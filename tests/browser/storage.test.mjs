@@ -462,3 +462,34 @@ check(its, "a write that failed is repeated until it succeeds, without a further
   const record = Object.entries(database).find(([key]) => key.includes(id) && key.includes(items[0]));
   assert.ok(record && JSON.stringify(record).includes("5"), "the database holds it");
 });
+
+check(its, "Erase everything asks, offers the files, and leaves nothing of ours in either store; others' keys stay", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab();
+  await open(page, url);
+  for (const id of ["omnichannel", "competencies"]) {
+    await openFile(page, document(instrument(id), { id: `test-${id}` }));
+    await saved(page);
+  }
+  await page.evaluate(([key]) => { localStorage.setItem("neighbour", "stays"); localStorage.setItem(key, "bad"); }, [`${QUARANTINE}x`]);
+  await page.click("[data-theme-switch]");
+  await home(page);
+  await page.click("[data-erase]");
+  assert.match(await page.textContent("dialog"), /Two assessments/);
+  await page.click("[data-cancel]");
+  assert.equal((await listed(page)).length, 2, "cancelled: nothing went");
+  await page.click("[data-erase]");
+  const files = [];
+  page.on("download", (one) => files.push(one.suggestedFilename()));
+  await page.click("[data-file-first]");
+  await until(() => files.length, 2);
+  await page.click("[data-confirm]");
+  await page.getByText("is erased").first().waitFor();
+  assert.deepEqual(await stores(page), { local: {}, database: {} });
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), ["neighbour"]);
+  assert.equal(await page.locator("#slot-continue li").count(), 0);
+  await reload(page);
+  assert.equal(await page.locator("#slot-continue li").count(), 0);
+  await start(page, "omnichannel");
+  await choose(page, items[0], { level: 3 });
+  await saved(page);
+});

@@ -30,7 +30,17 @@ pub fn list(session: Session) -> AnyView {
                 .attr("aria-labelledby", "continue-h")
                 .child(el("h2").attr("id", "continue-h").child(lang.text(Key::ContinueHeading)))
                 .child(el("ul").attr("role", "list").class("cont").child(rows.collect::<Vec<_>>()))
-                .child(promise(session, lang)),
+                .child(promise(session, lang))
+                .child(
+                    el("p").class("xs").child(
+                        el("button")
+                            .attr("type", "button")
+                            .class("linkbtn")
+                            .attr("data-erase", "")
+                            .on("click", move |_| session.asking.set(Some(Asking::Erase)))
+                            .child(lang.text(Key::EraseAll)),
+                    ),
+                ),
         )
     };
     view.any()

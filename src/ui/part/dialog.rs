@@ -20,6 +20,7 @@ pub fn dialogs(session: Session) -> AnyView {
         Some(match asking {
             Asking::Delete(id) => delete(session, lang, id),
             Asking::Reset => reset(session, lang),
+            Asking::Erase => erase(session, lang),
             Asking::Names(id) => names(session, lang, id),
             Asking::Keys => keys(session, lang),
         })
@@ -65,17 +66,24 @@ fn cancel(session: Session, lang: Lang) -> AnyView {
 type Act = Box<dyn FnMut(web_sys::Event)>;
 
 /// Asks before something goes: what is lost, the act, the file first, and Cancel.
-fn destroy(session: Session, lang: Lang, heading: String, loss: String, act: (Key, Act), download: Act) -> AnyView {
+fn destroy(
+    session: Session,
+    lang: Lang,
+    heading: String,
+    loss: String,
+    act: (Key, Act),
+    download: (Key, Act),
+) -> AnyView {
     let button = |class: &'static str, words: Key, act: Act| {
         el("button").attr("type", "button").class(class).on("click", act).child(lang.text(words))
     };
-    let (words, act) = act;
+    let ((words, act), (file, download)) = (act, download);
     let body = group(vec![
         el("p").child(loss).any(),
         el("div")
             .class("dialog-b")
             .child(button("btn btn-danger", words, act).attr("data-confirm", ""))
-            .child(button("btn btn-2", Key::DownloadFirst, download))
+            .child(button("btn btn-2", file, download).attr("data-file-first", ""))
             .child(cancel(session, lang))
             .any(),
     ]);
@@ -89,21 +97,40 @@ fn delete(session: Session, lang: Lang, id: String) -> AnyView {
     let heading = fill(lang.text(Key::DeleteAsk), &[("name", &organisation)]);
     let answered = listed.answered;
     let file = id.clone();
-    let download = move |_| {
-        let id = file.clone();
-        spawn_local(async move {
-            if let Some((doc, _)) = session.peek(&id).await {
-                let text = crate::storage::file::encode(&doc);
-                crate::ui::download::text(&name::file(&doc, "json"), crate::storage::file::MEDIA_TYPE, &text);
-            }
-        });
-    };
+    let download = move |_| spawn_local(save(session, file.clone()));
     let act = move |_| {
         close(session);
         spawn_local(session.delete(id.clone()));
     };
     let loss = lang.count(Key::DeleteLoss, answered);
-    destroy(session, lang, heading, loss, (Key::Delete, Box::new(act)), Box::new(download))
+    destroy(session, lang, heading, loss, (Key::Delete, Box::new(act)), (Key::DownloadFirst, Box::new(download)))
+}
+
+/// Hands out the file of an assessment that need not be open.
+async fn save(session: Session, id: String) {
+    if let Some((doc, _)) = session.peek(&id).await {
+        let text = crate::storage::file::encode(&doc);
+        crate::ui::download::text(&name::file(&doc, "json"), crate::storage::file::MEDIA_TYPE, &text);
+    }
+}
+
+fn erase(session: Session, lang: Lang) -> AnyView {
+    let ids: Vec<String> = session.library.with_untracked(|all| all.iter().map(|one| one.head.id.clone()).collect());
+    let loss = lang.count(Key::EraseLoss, ids.len());
+    let download = move |_| {
+        let ids = ids.clone();
+        spawn_local(async move {
+            for id in ids {
+                save(session, id).await;
+            }
+        });
+    };
+    let act = move |_| {
+        close(session);
+        spawn_local(session.erase());
+    };
+    let heading = lang.text(Key::EraseAsk).to_owned();
+    destroy(session, lang, heading, loss, (Key::EraseAll, Box::new(act)), (Key::DownloadAllFirst, Box::new(download)))
 }
 
 fn reset(session: Session, lang: Lang) -> AnyView {
@@ -119,7 +146,7 @@ fn reset(session: Session, lang: Lang) -> AnyView {
     };
     let (heading, loss) = (lang.text(Key::ResetAsk).to_owned(), lang.count(Key::ResetLoss, answered));
     let download = Box::new(move |_| bar::download_file(session));
-    destroy(session, lang, heading, loss, (Key::ResetAnswers, Box::new(act)), download)
+    destroy(session, lang, heading, loss, (Key::ResetAnswers, Box::new(act)), (Key::DownloadFirst, download))
 }
 
 fn names(session: Session, lang: Lang, id: String) -> AnyView {

@@ -63,6 +63,26 @@ impl Session {
         }
     }
 
+    /// Erases all that is kept here, for good; says whether it worked.
+    pub async fn erase(self) {
+        let stores = self.inner.try_update_value(|inner| {
+            inner.pending.clear();
+            inner.library.assessments.clear();
+            inner.promise = None;
+            inner.stores.clone()
+        });
+        self.toast.set(None);
+        self.doc.set(None);
+        self.instrument.set(None);
+        self.refresh();
+        let gone = match stores {
+            Some(stores) => stores.erase().await,
+            None => false,
+        };
+        let said = if gone { Key::EraseSaid } else { Key::EraseFailed };
+        self.notify(self.lang.get_untracked().text(said).to_owned(), None);
+    }
+
     /// Takes back the last destructive act.
     pub fn undo(self, undo: Undo) {
         self.toast.set(None);

@@ -58,6 +58,8 @@ pub enum Asking {
     Reset,
     /// Title and organisation of this assessment.
     Names(String),
+    /// Erase everything here?
+    Erase,
     /// The list of keys.
     Keys,
 }
