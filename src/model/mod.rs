@@ -4,6 +4,7 @@
 //! arguments, results go out as plain values. Every figure that a person sees is a field here.
 
 pub mod assessment;
+pub mod backup;
 pub mod batch;
 pub mod builtin;
 pub mod catalog;

@@ -274,6 +274,12 @@ async fn patiently<T>(future: impl Future<Output = T>) -> Option<T> {
     }
 }
 
+/// Whether this browser clears stored data after a week without a visit (Safari does).
+pub fn forgets_soon() -> bool {
+    let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
+    agent.contains("Safari/") && !["Chrome/", "Chromium/", "Android"].iter().any(|other| agent.contains(other))
+}
+
 /// Asks the browser not to clear our stores on its own, and gives its answer; `None` where the page
 /// is in a frame or the browser knows no such promise. Asking again changes nothing.
 pub async fn ask_to_keep() -> Option<bool> {

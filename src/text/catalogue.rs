@@ -99,6 +99,8 @@ catalogue! {
     Delete: "Delete", "删除";
     DuplicatedSaid: "A copy is in the list.", "副本已加入列表。";
     DeletedSaid: "Assessment deleted.", "评估已删除。";
+    BackupDue: "Your latest answers are in this browser only. A downloaded file is what lasts.", "最近的答案只保存在本浏览器中，下载成文件才能长久保存。";
+    NotNow: "Not now", "暂不";
     EraseAll: "Erase everything here", "清除这里的全部内容";
     EraseAsk: "Erase everything Touchstone keeps in this browser?", "清除 Touchstone 在此浏览器中保存的全部内容？";
     EraseLoss: "One assessment, your settings and anything set aside go for good. This cannot be undone.|{N} assessments, your settings and anything set aside go for good. This cannot be undone.", "{n} 份评估、你的设置和搁置的记录将永久删除，无法撤销。";

@@ -493,3 +493,55 @@ check(its, "Erase everything asks, offers the files, and leaves nothing of ours 
   await choose(page, items[0], { level: 3 });
   await saved(page);
 });
+
+// ---------------------------------------------------------------- the reminder to save a file
+const big = instrument("competencies");
+/** Answers so many questions, dimension by dimension. */
+async function answerMany(page, id, many) {
+  for (const item of big.walk.slice(0, many)) {
+    if (!(await page.locator(radio(item.id, "2")).count())) await go(page, `#/a/${id}/dimension/${item.dimension}`);
+    await page.locator(radio(item.id, "2")).evaluate((one) => one.click());
+  }
+}
+const reminded = (page) => page.locator("[data-backup]").count();
+
+check(its, "after twenty answers without a file a reminder offers it; a saved file or Not now ends it until the next twenty", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab();
+  await open(page, url);
+  await start(page, big.id);
+  const id = await current(page);
+  await answerMany(page, id, 19);
+  assert.equal(await reminded(page), 0);
+  await answerMany(page, id, 20);
+  await until(() => reminded(page), 1);
+  await page.locator("[data-backup] button").last().click();
+  await until(() => reminded(page), 0);
+  await reload(page);
+  assert.equal(await reminded(page), 0, "put off is put off");
+  await answerMany(page, id, 25);
+  await downloadJson(page);
+  assert.equal(await reminded(page), 0);
+});
+
+for (const [days, agent, due] of [[6, "", 0], [8, "", 1], [1, "Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 Version/19.0 Safari/605.1.15", 1]]) {
+  check(its, `${days} days after one answer${agent ? " in Safari" : ""} the reminder is ${due ? "there, and a saved file ends it" : "not there"}`, agent ? { userAgent: agent } : {}, async ({ context, tab: newTab, url }) => {
+    const page = await newTab();
+    await open(page, url);
+    await start(page, "omnichannel");
+    await choose(page, items[0], { level: 3 });
+    await saved(page);
+    await context.addInitScript((ahead) => {
+      const now = Date.now, Real = Date;
+      Date.now = () => now() + ahead;
+      window.Date = class extends Real { constructor(...given) { super(...(given.length ? given : [now() + ahead])); } };
+      window.Date.now = Date.now;
+    }, days * 86_400_000);
+    await reload(page);
+    await page.waitForSelector("fieldset[data-item]");
+    await until(() => reminded(page), due);
+    if (due) {
+      await page.click("[data-backup] .btn");
+      await until(() => reminded(page), 0);
+    }
+  });
+}

@@ -12,6 +12,7 @@
 #[path = "../common/parity.rs"]
 mod parity;
 
+mod backup;
 mod charts;
 mod cli;
 mod edits;

@@ -30,9 +30,8 @@ pub fn list(session: Session) -> AnyView {
                 .attr("aria-labelledby", "continue-h")
                 .child(el("h2").attr("id", "continue-h").child(lang.text(Key::ContinueHeading)))
                 .child(el("ul").attr("role", "list").class("cont").child(rows.collect::<Vec<_>>()))
-                .child(promise(session, lang))
                 .child(
-                    el("p").class("xs").child(
+                    el("div").class("cont-foot").child(promise(session, lang)).child(
                         el("button")
                             .attr("type", "button")
                             .class("linkbtn")

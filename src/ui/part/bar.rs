@@ -8,6 +8,7 @@ use crate::text::{Key, name, save};
 use crate::ui::download;
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::route::{Page, Route, page_href};
+use crate::ui::session::library::FILED;
 use crate::ui::session::{Asking, Session};
 use leptos::prelude::*;
 
@@ -96,6 +97,7 @@ pub fn download_file(session: Session) {
     let Some(doc) = session.doc.get_untracked() else { return };
     let lang = session.lang.get_untracked();
     download::text(&name::file(&doc, "json"), file::MEDIA_TYPE, &file::encode(&doc));
+    session.note_filed(FILED);
     session.say(lang.text(Key::DownloadedSaid));
 }
 

@@ -1,14 +1,21 @@
 //! Notices that stay and toasts that go: what happened, and whether anything was lost.
 
+use super::bar;
 use super::icon::icon;
 use crate::text::{Key, refusal, save};
 use crate::ui::el::{Child as _, el};
 use crate::ui::session::Session;
+use crate::ui::session::library::LATER;
 use leptos::prelude::*;
 
 /// Notices under the bar: a refused file, an unsafe store, a worked example.
 pub fn notices(session: Session) -> AnyView {
-    el("div").class("wrap notices").child(move || refused(session)).child(move || unsafe_store(session)).into_any()
+    el("div")
+        .class("wrap notices")
+        .child(move || refused(session))
+        .child(move || unsafe_store(session))
+        .child(move || backup(session))
+        .into_any()
 }
 
 fn refused(session: Session) -> Option<AnyView> {
@@ -36,6 +43,29 @@ fn unsafe_store(session: Session) -> Option<AnyView> {
         false => save::warning(lang, &session.save.get())?,
     };
     Some(el("div").class("note note-warn").child(icon("alert")).child(el("p").child(words)).into_any())
+}
+
+/// A reminder that never blocks: save the file, or later.
+fn backup(session: Session) -> Option<AnyView> {
+    session.is_backup_due().then_some(())?;
+    let lang = session.lang.get();
+    let button = |words: Key, act: fn(Session)| {
+        el("button")
+            .attr("type", "button")
+            .class("btn btn-2")
+            .on("click", move |_| act(session))
+            .child(lang.text(words))
+    };
+    Some(
+        el("div")
+            .class("note")
+            .attr("data-backup", "")
+            .child(icon("info"))
+            .child(el("p").child(lang.text(Key::BackupDue)))
+            .child(button(Key::DownloadFile, bar::download_file))
+            .child(button(Key::NotNow, |session| session.note_filed(LATER)))
+            .into_any(),
+    )
 }
 
 /// The short message at the bottom, with its way back.

@@ -1,6 +1,7 @@
 //! The assessments kept here: list, add, delete, rename, open from a file; all undoable or refused whole.
 
 use super::{Listed, Session, Undo};
+use crate::model::backup::{self, Filed};
 use crate::model::edit::Part;
 use crate::model::order::sort_by;
 use crate::model::{Assessment, Edit, Instrument};
@@ -10,6 +11,11 @@ use crate::text::Key;
 use crate::ui::route::{Page, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// Settings that remember the last file saved of an assessment, and the reminder put off.
+pub const FILED: &str = "filed";
+/// See [`FILED`].
+pub const LATER: &str = "later";
 
 impl Session {
     /// Reads the list of assessments anew, the latest first.
@@ -60,6 +66,34 @@ impl Session {
         let keys: Vec<String> = answers.map(|part| journal::key(&id, part)).collect();
         if let Some(stores) = stores {
             stores.remove(&keys).await;
+        }
+    }
+
+    /// Whether to remind of saving a file of the open document.
+    pub fn is_backup_due(self) -> bool {
+        self.doc.with(|doc| {
+            let Some(doc) = doc else { return false };
+            // The stores are asked only where their answer can matter.
+            let (now, eager) = (browser::now(), browser::forgets_soon());
+            if !backup::is_due(doc, None, &now, eager) {
+                return false;
+            }
+            let read = |kind| self.setting(&format!("{kind}:{}", doc.id)).and_then(|text| Filed::parse(&text));
+            let filed = read(FILED).max(read(LATER));
+            backup::is_due(doc, filed.as_ref(), &now, eager)
+        })
+    }
+
+    /// Remembers that a file of the open document was saved, or that the reminder was put off.
+    pub fn note_filed(self, kind: &str) {
+        let noted = self.doc.with_untracked(|doc| {
+            let filed = |doc: &Assessment| Filed { at: browser::now(), answers: doc.responses.len() }.text();
+            doc.as_ref().map(|doc| (format!("{kind}:{}", doc.id), filed(doc)))
+        });
+        if let Some((name, text)) = noted {
+            self.remember(&name, &text);
+            // The reminder looks again.
+            self.doc.update(|_| ());
         }
     }
 
@@ -149,6 +183,8 @@ impl Session {
         let page = if assessment.is_locked() { Page::Results } else { Page::Answer(None) };
         let route = Route::Assessment(assessment.id.clone(), page);
         self.adopt(assessment, instrument);
+        // What was opened from a file is in a file.
+        self.note_filed(FILED);
         Ok(route)
     }
 

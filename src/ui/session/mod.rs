@@ -4,7 +4,7 @@
 //! every change to localStorage at once and to `IndexedDB` right after, and says truthfully where it
 //! stands. Builds no view.
 
-mod library;
+pub mod library;
 
 use super::route::{Page, Route};
 use super::{fetch, rest};
@@ -283,6 +283,11 @@ impl Session {
                 self.inner.try_update_value(|inner| inner.flushing = true);
             }
         }
+    }
+
+    /// A remembered choice.
+    fn setting(self, name: &str) -> Option<String> {
+        self.inner.try_with_value(|inner| inner.stores.setting(name)).flatten()
     }
 
     /// What the browser said to that; `None` before it was asked.
