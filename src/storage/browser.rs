@@ -277,7 +277,10 @@ async fn patiently<T>(future: impl Future<Output = T>) -> Option<T> {
 /// Whether this browser clears stored data after a week without a visit (Safari does).
 pub fn forgets_soon() -> bool {
     let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
-    agent.contains("Safari/") && !["Chrome/", "Chromium/", "Android"].iter().any(|other| agent.contains(other))
+    // Searched by the page's own strings: the library's search would be asked for at the first question.
+    let agent = js_sys::JsString::from(agent.as_str());
+    let has = |part: &str| agent.includes(part, 0);
+    has("Safari/") && !has("Chrome/") && !has("Chromium/") && !has("Android")
 }
 
 /// Asks the browser not to clear our stores on its own, and gives its answer; `None` where the page
