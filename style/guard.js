@@ -79,6 +79,7 @@
   else if (!window.WebAssembly) stop("none");
   new MutationObserver(() => failures() && root.dataset.ready && !root.dataset.stopped && count(0)).observe(root, { attributeFilter: ["data-ready"] });
   addEventListener("touchstone-panic", () => stop("fault"));
+  addEventListener("touchstone-absent", () => stop("absent"));
   addEventListener("unhandledrejection", (event) => failed(event.reason));
   addEventListener("error", (event) => {
     if (event.error) failed(event.error);

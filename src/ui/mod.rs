@@ -124,10 +124,10 @@ fn mount_all(session: Session) {
 /// Events from outside the views: the address, other tabs, the boot script's switches.
 fn listen(session: Session) {
     window_event_listener(ev::hashchange, move |_| follow(session)).forget_handle();
-    window_event_listener(ev::storage, move |event| {
-        if let (Some(key), Some(text)) = (event.key(), event.new_value()) {
-            session.merge(&Record { key, text });
-        }
+    window_event_listener(ev::storage, move |event| match (event.key(), event.new_value()) {
+        (Some(key), Some(text)) => session.merge(&Record { key, text }),
+        (Some(key), None) => session.erased_elsewhere(&key),
+        _ => {}
     })
     .forget_handle();
     window_event_listener(ev::Custom::<web_sys::Event>::new("touchstone-lang"), move |_| {

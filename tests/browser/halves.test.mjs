@@ -84,3 +84,22 @@ check(its, "a call that comes before the second half waits for it and then does 
   await page.waitForSelector("[data-metric=coverage]");
   await hasMetrics(page, score(of, responses));
 });
+
+check(its, "a call into a second half that cannot be had stops the program before anything half-done is kept", {
+  allow: [/Failed to load resource/, /page error/, /panicked|RuntimeError|stopped/],
+}, async ({ context, tab: newTab, url }) => {
+  await context.route(REST, (route) => route.fulfill({ status: 404, body: "not here" }));
+  const page = await newTab();
+  await open(page, url);
+  await start(page, "omnichannel");
+  await choose(page, of.walk[0].id, { level: 4 });
+  await home(page);
+  const before = await page.evaluate(() => JSON.stringify(localStorage));
+  await page.click("[data-erase]"); // its dialog is in the second half
+  await page.waitForSelector("html[data-stopped=absent] .guard");
+  assert.equal(await page.evaluate(() => JSON.stringify(localStorage)), before);
+  await context.unroute(REST);
+  await page.click("[data-guard=again]");
+  await page.waitForSelector("html[data-ready]", { state: "attached" });
+  assert.equal((await listed(page)).length, 1);
+});

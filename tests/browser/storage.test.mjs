@@ -494,6 +494,25 @@ check(its, "Erase everything asks, offers the files, and leaves nothing of ours 
   await saved(page);
 });
 
+check(its, "what one tab erases does not come back from another that had it open", {}, async ({ tab: newTab, url }) => {
+  const one = await newTab(), two = await newTab();
+  await open(one, url);
+  await start(one, "omnichannel");
+  await choose(one, items[0], { level: 3 });
+  await saved(one);
+  await open(two, `${url}#/a/${await current(one)}/answer/${items[0]}`);
+  await two.waitForSelector(radio(items[0], "3"));
+  await home(one);
+  await one.click("[data-erase]");
+  await one.click("[data-confirm]");
+  await one.getByText("is erased").first().waitFor();
+  await until(() => two.textContent("#page h1"), /deleted in another tab/);
+  await two.waitForTimeout(500);
+  assert.deepEqual(await stores(two), { local: {}, database: {} });
+  await home(two);
+  assert.equal((await listed(two)).length, 0);
+});
+
 // ---------------------------------------------------------------- the reminder to save a file
 const big = instrument("competencies");
 /** Answers so many questions, dimension by dimension. */

@@ -13,10 +13,16 @@ function restJoins(module) {
 /** A call went into the second half before it came: wait for it here. Rare, and only early. */
 function restNow() {
     const request = new XMLHttpRequest();
-    request.open("GET", REST, false);
-    request.overrideMimeType("text/plain; charset=x-user-defined");
-    request.send();
-    if (request.status !== 200) throw new Error(`failed to fetch Wasm: ${request.status} ${REST}`);
+    try {
+        request.open("GET", REST, false);
+        request.overrideMimeType("text/plain; charset=x-user-defined");
+        request.send();
+    } catch { /* the network is gone: no status */ }
+    if (request.status !== 200) {
+        // The call cannot be finished, and what it had begun must not be written: the guard stops all.
+        dispatchEvent(new Event("touchstone-absent"));
+        throw new Error(`failed to fetch Wasm: ${request.status} ${REST}`);
+    }
     restJoins(new WebAssembly.Module(Uint8Array.from(request.responseText, (c) => c.charCodeAt(0))));
 }
 

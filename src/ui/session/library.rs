@@ -1,6 +1,6 @@
 //! The assessments kept here: list, add, delete, rename, open from a file; all undoable or refused whole.
 
-use super::{Listed, Session, Undo};
+use super::{Listed, Loading, Session, Undo};
 use crate::model::backup::{self, Filed};
 use crate::model::edit::Part;
 use crate::model::order::sort_by;
@@ -115,6 +115,22 @@ impl Session {
         };
         let said = if gone { Key::EraseSaid } else { Key::EraseFailed };
         self.notify(self.lang.get_untracked().text(said).to_owned(), None);
+    }
+
+    /// Another tab erased everything: it removes heads, which a deletion never does. What this tab
+    /// still holds of the assessment must not come back with its next change.
+    pub fn erased_elsewhere(self, key: &str) {
+        let Some((id, Part::Head)) = journal::address(key) else { return };
+        self.inner.try_update_value(|inner| {
+            inner.pending.retain(|key, _| journal::address(key).is_none_or(|(of, _)| of != id));
+            inner.library.assessments.remove(id)
+        });
+        if self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id)) {
+            self.doc.set(None);
+            self.instrument.set(None);
+            self.loading.set(Loading::Failed(Key::DeletedElsewhere));
+        }
+        self.refresh();
     }
 
     /// Takes back the last destructive act.
