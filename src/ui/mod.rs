@@ -60,6 +60,14 @@ async fn boot() {
     std::mem::forget(owner);
     mark_ready();
     spawn_local(async move {
+        // The first question goes before what can wait; two seconds at the most.
+        for _ in 0..40 {
+            let home = session.route.read_untracked().clone() == Route::Home;
+            if home || session.loading.get_untracked() != Loading::Busy {
+                break;
+            }
+            browser::sleep(50).await;
+        }
         session.bring_rest().await;
         browser::sleep(300).await;
         if session.bring_rest().await && session.fetch_ahead().await {
