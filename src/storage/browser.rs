@@ -159,13 +159,14 @@ impl Stores {
     pub async fn erase(&self) -> bool {
         let mut gone = true;
         if let Some(shelf) = self.local {
-            let keys = shelf.keys().unwrap_or_default();
-            for key in keys.iter().filter(|key| key.starts_with(OURS)) {
+            let keys = shelf.keys();
+            gone = keys.is_ok();
+            for key in keys.unwrap_or_default().iter().filter(|key| key.starts_with(OURS)) {
                 gone &= shelf.remove(key).is_ok();
             }
         }
         match &self.database {
-            Some(database) => gone & patiently(empty_database(database)).await.flatten().is_some(),
+            Some(database) => patiently(empty_database(database)).await.flatten().is_some() && gone,
             None => gone,
         }
     }
@@ -193,6 +194,13 @@ impl Stores {
     /// A remembered choice, such as the language.
     pub fn setting(&self, name: &str) -> Option<String> {
         self.local.and_then(|shelf| shelf.get(&format!("{SETTING}{name}")).ok().flatten())
+    }
+
+    /// Forgets a remembered choice.
+    pub fn forget(&self, name: &str) {
+        if let Some(shelf) = self.local {
+            let _ = shelf.remove(&format!("{SETTING}{name}"));
+        }
     }
 
     /// Remembers a choice, if anything can be remembered.

@@ -2,6 +2,9 @@
 
 use crate::chart::Svg;
 use crate::export::svg;
+use crate::model::Assessment;
+use crate::storage::file;
+use crate::text::name;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
@@ -15,6 +18,11 @@ pub fn text(name: &str, media_type: &str, content: &str) {
     if let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) {
         save(name, &blob);
     }
+}
+
+/// Saves an assessment's file.
+pub fn assessment(doc: &Assessment) {
+    text(&name::file(doc, "json"), file::MEDIA_TYPE, &file::encode(doc));
 }
 
 fn save(name: &str, blob: &Blob) {

@@ -70,9 +70,11 @@ async fn boot() {
         }
         session.bring_rest().await;
         browser::sleep(300).await;
-        if session.bring_rest().await && session.fetch_ahead().await {
-            door::close();
+        // What has not come is asked for again, so that the door closes in the end.
+        while !(session.bring_rest().await && session.fetch_ahead().await) {
+            browser::sleep(10_000).await;
         }
+        door::close();
     });
 }
 

@@ -65,7 +65,7 @@ test(`${KILLS} kills of the browser at random moments lose no answer that is ${S
         assert.equal((await listed(page)).length, 1, "no empty start");
         await page.goto(`${site.url}#/a/${id}/answer/${of.walk[0].id}`);
         await page.waitForSelector("fieldset[data-item]");
-        await recorded(page, id);
+        assert.ok(Object.keys(await recorded(page, id)).length > 0, "every record reads as JSON");
         for (const [item, { level, at }] of oracle) {
           await page.goto(`${site.url}#/a/${id}/answer/${item}`);
           await page.waitForSelector(radio(item, 1));

@@ -20,10 +20,10 @@ async function goTo(page, hash) {
 for (const lang of ["en", "zh-Hans"]) for (const theme of ["light", "dark"]) for (const width of [1280, 360]) {
   const context = await browser.newContext({ viewport: { width, height: width === 360 ? 740 : 900 }, hasTouch: width === 360, deviceScaleFactor: 1 });
   const page = await watched(context, complaints);
-  const shot = async (name) => {
+  const shot = async (name, of = page) => {
     const file = `${name}-${lang}-${theme}-${width}.png`;
     if (wanted.length && !wanted.some((part) => file.includes(part))) return;
-    await page.screenshot({ path: `${out}/${file}`, fullPage: true });
+    await of.screenshot({ path: `${out}/${file}`, fullPage: true });
     count += 1;
   };
   await open(page, `${site.url}?lang=${lang}&theme=${theme}`);
@@ -77,6 +77,24 @@ for (const lang of ["en", "zh-Hans"]) for (const theme of ["light", "dark"]) for
   await page.locator("[data-act=delete]").first().click();
   await page.waitForTimeout(200);
   await shot("dialog");
+  await page.locator("[data-cancel]").click();
+  await page.locator("[data-erase]").click();
+  await page.waitForTimeout(200);
+  await shot("dialog-erase");
+  await page.locator("[data-cancel]").click();
+  await goTo(page, "#/start/contact-centre");
+  await page.waitForSelector("fieldset[data-item]");
+  await page.locator("fieldset[data-item] .rung").nth(3).click();
+  await page.evaluate((days) => { const now = Date.now; Date.now = () => now() + days; const Real = Date; window.Date = class extends Real { constructor(...given) { super(...(given.length ? given : [Real.now()])); } }; }, 9 * 86_400_000);
+  await page.locator("fieldset[data-item] .rung").nth(2).click();
+  await page.waitForSelector("[data-backup]");
+  await shot("reminder");
+  // The guard's panel: the program does not arrive. Its console messages are the point.
+  const broken = await context.newPage();
+  await broken.route("**/*.wasm", (route) => route.abort());
+  await broken.goto(`${site.url}?lang=${lang}&theme=${theme}`);
+  await broken.waitForSelector(".guard");
+  await shot("guard", broken);
   await context.close();
 }
 await browser.close();

@@ -540,6 +540,10 @@ check(its, "after twenty answers without a file a reminder offers it; a saved fi
   await answerMany(page, id, 25);
   await downloadJson(page);
   assert.equal(await reminded(page), 0);
+  await home(page);
+  await act(page, "delete");
+  await page.click("[data-confirm]");
+  await until(() => page.evaluate(() => Object.keys(localStorage).filter((key) => /:(filed|later):/.test(key))), []);
 });
 
 for (const [days, agent, due] of [[6, "", 0], [8, "", 1], [1, "Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 Version/19.0 Safari/605.1.15", 1]]) {

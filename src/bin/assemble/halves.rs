@@ -14,9 +14,9 @@ use crate::survey::{Fault, Survey};
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_encoder::reencode::{self, Reencode};
 use wasm_encoder::{
-    BlockType, CodeSection, ConstExpr, CustomSection, ElementSection, Elements, EntityType, ExportKind, ExportSection,
-    Function, FunctionSection, GlobalSection, GlobalType, ImportSection, Instruction, MemArg, MemArgTarget,
-    MemorySection, MemoryType, Module, TableSection, TypeSection, ValType,
+    BlockType, CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
+    FunctionSection, GlobalSection, GlobalType, ImportSection, Instruction, Module, TableSection, TableType,
+    TypeSection, ValType,
 };
 
 /// Modules the halves import from: the rest from the first, the first its loader.
@@ -69,8 +69,7 @@ impl<'s, 'a> Plan<'s, 'a> {
         let early = reached(survey, &named)?;
         let late: BTreeSet<u32> = (survey.imported..survey.count()).filter(|f| !early.contains(f)).collect();
 
-        let mut wanted: BTreeSet<u32> = survey.exported.iter().chain(survey.slots.values()).copied().collect();
-        wanted.extend(survey.start);
+        let mut wanted: BTreeSet<u32> = survey.roots().collect();
         for function in &early {
             wanted.extend(survey.mentions(*function)?.functions);
         }
@@ -94,6 +93,15 @@ impl<'s, 'a> Plan<'s, 'a> {
         let exports = long.map(|(n, name)| ((*name).to_owned(), format!("e{n}")));
         let renamed = imports.chain(exports).collect();
         Ok(Self { survey, late, stubs, places, lent, globals, renamed })
+    }
+
+    /// A table's type; the function table has room for the stubs' places.
+    fn grown(&self, index: u32, kind: TableType) -> TableType {
+        let places = u64::from(self.places);
+        match index == self.survey.table {
+            true => TableType { minimum: places, maximum: kind.maximum.map(|_| places), ..kind },
+            false => kind,
+        }
     }
 
     /// Functions of the first half in their new order: imports, the loader, own code, stubs.
@@ -135,21 +143,17 @@ impl<'s, 'a> Plan<'s, 'a> {
             half.functions.insert(*function, count(half.functions.len())?);
             imports.import(FIRST, &function_name(*function), EntityType::Function(survey.kind(*function)?.0));
         }
-        for (index, memory) in survey.memories.iter().enumerate() {
-            imports.import(FIRST, &format!("m{index}"), half.memory_type(*memory).map_err(|e| e.to_string())?);
+        for (index, memory) in (0..).zip(&survey.memories) {
+            imports.import(FIRST, &memory_name(index), half.memory_type(*memory).map_err(|e| e.to_string())?);
         }
-        for (index, table) in survey.tables.iter().enumerate() {
-            let mut table = half.table_type(*table).map_err(|e| e.to_string())?;
-            if count(index)? == survey.table {
-                table.minimum = u64::from(self.places);
-                table.maximum = table.maximum.map(|_| u64::from(self.places));
-            }
-            imports.import(FIRST, &format!("t{index}"), table);
+        for (index, table) in (0..).zip(&survey.tables) {
+            let table = half.table_type(*table).map_err(|e| e.to_string())?;
+            imports.import(FIRST, &table_name(index), self.grown(index, table));
         }
         for global in &self.globals {
             let kind = *survey.globals.get(usize::try_from(*global)?).ok_or("a global that is not there")?;
             half.globals.insert(*global, count(half.globals.len())?);
-            imports.import(FIRST, &format!("g{global}"), half.global_type(kind).map_err(|e| e.to_string())?);
+            imports.import(FIRST, &global_name(*global), half.global_type(kind).map_err(|e| e.to_string())?);
         }
         module.section(&imports);
 
@@ -188,14 +192,26 @@ fn count(number: usize) -> Result<u32, Fault> {
     Ok(u32::try_from(number)?)
 }
 
+// What the first half lends the rest has one name on both sides.
 fn function_name(function: u32) -> String {
     format!("f{function}")
 }
 
+fn memory_name(memory: u32) -> String {
+    format!("m{memory}")
+}
+
+fn table_name(table: u32) -> String {
+    format!("t{table}")
+}
+
+fn global_name(global: u32) -> String {
+    format!("g{global}")
+}
+
 /// Functions that can be called without passing through a named one.
 fn reached(survey: &Survey<'_>, named: &BTreeSet<u32>) -> Result<BTreeSet<u32>, Fault> {
-    let mut open: Vec<u32> =
-        survey.exported.iter().chain(survey.slots.values()).chain(&survey.start).copied().collect();
+    let mut open: Vec<u32> = survey.roots().collect();
     let mut found = BTreeSet::new();
     while let Some(function) = open.pop() {
         if function >= survey.imported && !named.contains(&function) && found.insert(function) {
@@ -250,7 +266,8 @@ impl First<'_, '_, '_> {
     }
 }
 
-type Done = Result<(), reencode::Error<Fault>>;
+/// How writing a section ends.
+pub type Done = Result<(), reencode::Error<Fault>>;
 
 impl Reencode for First<'_, '_, '_> {
     type Error = Fault;
@@ -299,13 +316,9 @@ impl Reencode for First<'_, '_, '_> {
     }
 
     fn parse_table_section(&mut self, tables: &mut TableSection, section: wasmparser::TableSectionReader<'_>) -> Done {
-        for (index, table) in section.into_iter().enumerate() {
-            let mut kind = self.table_type(table?.ty)?;
-            if u32::try_from(index).ok() == Some(self.plan.survey.table) {
-                kind.minimum = u64::from(self.plan.places);
-                kind.maximum = kind.maximum.map(|_| u64::from(self.plan.places));
-            }
-            tables.table(kind);
+        for (index, table) in (0..).zip(section) {
+            let kind = self.table_type(table?.ty)?;
+            tables.table(self.plan.grown(index, kind));
         }
         Ok(())
     }
@@ -336,13 +349,13 @@ impl Reencode for First<'_, '_, '_> {
             exports.export(&function_name(*function), ExportKind::Func, number);
         }
         for (index, _) in (0..).zip(&plan.survey.memories) {
-            exports.export(&format!("m{index}"), ExportKind::Memory, index);
+            exports.export(&memory_name(index), ExportKind::Memory, index);
         }
         for (index, _) in (0..).zip(&plan.survey.tables) {
-            exports.export(&format!("t{index}"), ExportKind::Table, index);
+            exports.export(&table_name(index), ExportKind::Table, index);
         }
         for global in &plan.globals {
-            exports.export(&format!("g{global}"), ExportKind::Global, *global);
+            exports.export(&global_name(*global), ExportKind::Global, *global);
         }
         exports.export(HERE, ExportKind::Global, self.here());
         Ok(())
@@ -398,76 +411,10 @@ impl Reencode for Rest {
     }
 }
 
-/// A copy of a module that notes which of its functions are called, one byte each in a second
-/// memory exported as `called`. For finding out what a first question needs.
-pub fn watched(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
-    let survey = Survey::read(bytes)?;
-    let mut module = Module::new();
-    Watch { survey: &survey }
-        .parse_core_module(&mut module, wasmparser::Parser::new(0), bytes)
-        .map_err(|e| e.to_string())?;
-    Ok(module.finish())
-}
-
-struct Watch<'s, 'a> {
-    survey: &'s Survey<'a>,
-}
-
-impl Reencode for Watch<'_, '_> {
-    type Error = Fault;
-
-    fn parse_memory_section(
-        &mut self,
-        memories: &mut MemorySection,
-        section: wasmparser::MemorySectionReader<'_>,
-    ) -> Done {
-        reencode::utils::parse_memory_section(self, memories, section)?;
-        memories.memory(MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None });
-        Ok(())
-    }
-
-    fn parse_export_section(
-        &mut self,
-        exports: &mut ExportSection,
-        section: wasmparser::ExportSectionReader<'_>,
-    ) -> Done {
-        reencode::utils::parse_export_section(self, exports, section)?;
-        exports.export("called", ExportKind::Memory, u32::try_from(self.survey.memories.len()).unwrap_or(1));
-        Ok(())
-    }
-
-    fn parse_code_section(&mut self, code: &mut CodeSection, section: wasmparser::CodeSectionReader<'_>) -> Done {
-        let memory = u32::try_from(self.survey.memories.len()).unwrap_or(1);
-        for (number, body) in (self.survey.imported..).zip(section) {
-            let body = body?;
-            let mut function = self.new_function_with_parsed_locals(&body)?;
-            function.instruction(&Instruction::I32Const(i32::try_from(number).unwrap_or_default()));
-            function.instruction(&Instruction::I32Const(1));
-            function.instruction(&Instruction::I32Store8(MemArg {
-                offset: 0,
-                align: 0,
-                target: MemArgTarget::Memory(memory),
-                ordering: None,
-            }));
-            let mut reader = body.get_operators_reader()?;
-            while !reader.eof() {
-                function.instruction(&self.parse_instruction(&mut reader)?);
-            }
-            code.function(&function);
-        }
-        Ok(())
-    }
-
-    fn parse_custom_section(&mut self, module: &mut Module, section: wasmparser::CustomSectionReader<'_>) -> Done {
-        module.section(&CustomSection { name: section.name().into(), data: section.data().into() });
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wasm_encoder::{NameMap, NameSection, RefType, TableType};
+    use wasm_encoder::{MemorySection, MemoryType, NameMap, NameSection, RefType};
 
     /// Four functions after one import: `start` calls `early` and `late`, `late` calls `only_late`, the import and `early`.
     fn module() -> Vec<u8> {
@@ -558,7 +505,7 @@ mod tests {
 
     #[test]
     fn a_watched_module_is_sound() {
-        let watched = watched(&module()).unwrap_or_default();
+        let watched = crate::watch::watched(&module()).unwrap_or_default();
         assert!(wasmparser::validate(&watched).is_ok());
     }
 }

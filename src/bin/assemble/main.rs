@@ -7,6 +7,7 @@
 mod halves;
 mod program;
 mod survey;
+mod watch;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};

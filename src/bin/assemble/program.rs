@@ -3,6 +3,7 @@
 
 use crate::halves::{self, Halves};
 use crate::survey::{Fault, Survey};
+use crate::watch;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -20,9 +21,9 @@ const START: &str = include_str!("rest.js");
 /// What wasm-bindgen and Trunk write, as far as it is replaced.
 const IMPORTS: &str = "const imports = __wbg_get_imports();";
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
-const SCRIPT: [&str; 2] = ["<script type=\"module\">", "</script>"];
-const PRELOADS: [&str; 2] = ["<link rel=\"modulepreload\"", ">"];
-const PRELOAD: [&str; 2] = ["<link rel=\"preload\"", ">"];
+/// What Trunk puts into the page, from … to.
+const REPLACED: [[&str; 2]; 3] =
+    [["<script type=\"module\">", "</script>"], ["<link rel=\"modulepreload\"", ">"], ["<link rel=\"preload\"", ">"]];
 
 /// Whether a function can wait, by the list in `late.txt`.
 pub fn is_late(name: &str, size: usize) -> bool {
@@ -61,9 +62,9 @@ pub fn finish(staging: &Path, page: &str) -> Result<String, Fault> {
         page = page.replace(&old, &name);
         fs::remove_file(path)?;
     }
-    let page = without(&page, SCRIPT)?;
-    let page = without(&page, PRELOADS)?;
-    let page = without(&page, PRELOAD)?;
+    for part in REPLACED {
+        page = without(&page, part)?;
+    }
     let links = format!(
         "<link rel=\"preload\" href=\"./{first}\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\">\n\
          <script type=\"module\" src=\"./{glue}\"></script>\n</head>"
@@ -81,7 +82,7 @@ fn watched(staging: &Path, module: &[u8]) -> Result<Halves, Fault> {
         writeln!(table, "{function}\t{size}\t{}\t{name}", is_late(name, size))?;
     }
     fs::write(staging.join("functions.tsv"), table)?;
-    Ok(Halves { first: halves::watched(module)?, rest: Vec::new(), renamed: BTreeMap::new() })
+    Ok(Halves { first: watch::watched(module)?, rest: Vec::new(), renamed: BTreeMap::new() })
 }
 
 /// The text with whole words replaced.

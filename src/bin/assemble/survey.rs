@@ -139,6 +139,11 @@ impl<'a> Survey<'a> {
         Ok(())
     }
 
+    /// Functions that can be called from outside or through the table.
+    pub fn roots(&self) -> impl Iterator<Item = u32> + '_ {
+        self.exported.iter().chain(self.slots.values()).chain(&self.start).copied()
+    }
+
     /// Number of functions, imported ones too.
     pub fn count(&self) -> u32 {
         u32::try_from(self.functions.len()).unwrap_or(u32::MAX)

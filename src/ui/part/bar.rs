@@ -2,8 +2,8 @@
 
 use super::icon::{icon, small};
 use crate::model::progress;
+use crate::storage::browser;
 use crate::storage::shelf::SaveState;
-use crate::storage::{browser, file};
 use crate::text::{Key, name, save};
 use crate::ui::download;
 use crate::ui::el::{Child as _, el, group};
@@ -96,7 +96,7 @@ pub fn download_button(session: Session) -> AnyView {
 pub fn download_file(session: Session) {
     let Some(doc) = session.doc.get_untracked() else { return };
     let lang = session.lang.get_untracked();
-    download::text(&name::file(&doc, "json"), file::MEDIA_TYPE, &file::encode(&doc));
+    download::assessment(&doc);
     session.note_filed(FILED);
     session.say(lang.text(Key::DownloadedSaid));
 }

@@ -5,6 +5,7 @@
 use super::field::{self, Field};
 use crate::model::{Edit, Lang, progress};
 use crate::text::{Key, fill, name};
+use crate::ui::download;
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::part::bar;
 use crate::ui::session::{Asking, Session, Undo};
@@ -109,8 +110,7 @@ fn delete(session: Session, lang: Lang, id: String) -> AnyView {
 /// Hands out the file of an assessment that need not be open.
 async fn save(session: Session, id: String) {
     if let Some((doc, _)) = session.peek(&id).await {
-        let text = crate::storage::file::encode(&doc);
-        crate::ui::download::text(&name::file(&doc, "json"), crate::storage::file::MEDIA_TYPE, &text);
+        download::assessment(&doc);
     }
 }
 

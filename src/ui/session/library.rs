@@ -65,6 +65,9 @@ impl Session {
         let answers = parts.iter().filter(|part| **part != Part::Head);
         let keys: Vec<String> = answers.map(|part| journal::key(&id, part)).collect();
         if let Some(stores) = stores {
+            for kind in [FILED, LATER] {
+                stores.forget(&format!("{kind}:{id}"));
+            }
             stores.remove(&keys).await;
         }
     }
