@@ -273,12 +273,16 @@ async fn remove_from_database(database: &Database, keys: &[String]) -> Option<()
     transaction.commit().ok()?.await.ok().map(drop)
 }
 
-/// Waits for `future`, but not longer than [`PATIENCE`].
+/// Waits for `future`, but not longer than [`PATIENCE`]. One that takes longer is never dropped: the
+/// database still answers it, and an answer to something dropped is an error on the page.
 async fn patiently<T>(future: impl Future<Output = T>) -> Option<T> {
     let timer = Box::pin(sleep(PATIENCE));
     match select(Box::pin(future), timer).await {
         Either::Left((value, _)) => Some(value),
-        Either::Right(_) => None,
+        Either::Right(((), unanswered)) => {
+            std::mem::forget(unanswered);
+            None
+        }
     }
 }
 

@@ -568,3 +568,21 @@ for (const [days, agent, due] of [[6, "", 0], [8, "", 1], [1, "Mozilla/5.0 (Maci
     }
   });
 }
+
+check(its, "an answer of IndexedDB that comes after patience ended is no fault, and the write is repeated", {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(() => {
+    const { set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, "onsuccess");
+    Object.defineProperty(IDBRequest.prototype, "onsuccess", {
+      set(act) { set.call(this, act && ((event) => (window.slow ? setTimeout(() => act.call(this, event), 2500) : act.call(this, event)))); },
+    });
+  });
+  const page = await newTab();
+  await open(page, url);
+  await start(page, "omnichannel");
+  await page.evaluate(() => { window.slow = true; });
+  await choose(page, items[0], { level: 4 });
+  await saveState(page, "unsaved");
+  await page.waitForTimeout(3000); // the late answer arrives; a page error would fail this test
+  await page.evaluate(() => { window.slow = false; });
+  await saved(page);
+});
