@@ -8,6 +8,7 @@ pub mod date;
 pub mod fault;
 pub mod finding;
 pub mod home;
+pub mod later;
 pub mod name;
 pub mod number;
 pub mod refusal;
@@ -38,7 +39,7 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
 
 impl Lang {
     /// The text of a key.
-    pub const fn text(self, key: Key) -> &'static str {
+    pub fn text(self, key: Key) -> &'static str {
         key.get(self)
     }
 
@@ -90,6 +91,7 @@ mod tests {
             }
             assert_eq!(many, zh_gaps, "{key:?}");
             assert!(!zh.contains('|'), "{key:?}: Chinese has one form");
+            assert!(!en.contains('\n') && !zh.contains('\n'), "{key:?}: a line of its own in the section");
         }
     }
 

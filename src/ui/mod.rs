@@ -16,7 +16,7 @@ pub mod session;
 use crate::model::Lang;
 use crate::storage::browser;
 use crate::storage::journal::Record;
-use crate::text::Key;
+use crate::text::{Key, later};
 use el::Child as _;
 use leptos::ev;
 use leptos::mount::mount_to;
@@ -39,6 +39,7 @@ pub fn start() {
         }
         console_error_panic_hook::hook(info);
     }));
+    later::ask_with(rest::texts);
     spawn_local(boot());
 }
 

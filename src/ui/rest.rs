@@ -23,6 +23,12 @@ pub async fn comes() -> bool {
     HERE.get()
 }
 
+/// The texts that come with it; waits for them where they are asked for too early.
+pub fn texts() -> Option<String> {
+    let texts = js_sys::Reflect::get(&window(), &JsValue::from_str("touchstoneTexts")).ok()?;
+    texts.dyn_into::<js_sys::Function>().ok()?.call0(&JsValue::NULL).ok()?.as_string()
+}
+
 async fn fetched() -> bool {
     let bring = js_sys::Reflect::get(&window(), &JsValue::from_str("touchstoneRest")).ok();
     let Some(bring) = bring.and_then(|bring| bring.dyn_into::<js_sys::Function>().ok()) else {

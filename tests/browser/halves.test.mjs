@@ -64,6 +64,12 @@ check(its, "without the second half answering goes on, and a page that needs it 
   await tab(page, "results");
   assert.match(await page.textContent("#page h1"), /could not be loaded/);
   assert.match(await page.textContent("#page"), /Nothing was changed/);
+  for (const other of ["scoring", "blank/omnichannel"]) {
+    await page.goto(`${url}#/${other}`);
+    await page.waitForFunction(() => /could not be loaded/.test(document.querySelector("#page h1")?.textContent));
+  }
+  await page.goBack();
+  await page.goBack();
   await context.unroute(REST);
   await tab(page, "answer");
   await tab(page, "results");

@@ -10,6 +10,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs};
+use touchstone::text::later;
+use wasm_encoder::{CustomSection, Section as _};
 
 const LATE: &str = include_str!("late.txt");
 /// Set by `./dev halves`: leave the module whole and make it note what is called.
@@ -38,7 +40,11 @@ pub fn finish(staging: &Path, page: &str) -> Result<String, Fault> {
     let glue_path = one(staging, ".js", "touchstone-web-")?;
     let module_path = one(staging, "_bg.wasm", "touchstone-web-")?;
     let module = fs::read(&module_path)?;
-    let halves = if env::var_os(WATCH).is_some() { watched(staging, &module)? } else { halves::cut(&module, is_late)? };
+    let watch = env::var_os(WATCH).is_some();
+    let mut halves = if watch { watched(staging, &module)? } else { halves::cut(&module, is_late)? };
+    let texts = later::section();
+    let section = CustomSection { name: "texts".into(), data: texts.as_bytes().into() };
+    section.append_to(if watch { &mut halves.first } else { &mut halves.rest });
     let first = keep(staging, "touchstone", "wasm", &halves.first)?;
     let rest = keep(staging, "touchstone-rest", "wasm", &halves.rest)?;
     let glue = fs::read_to_string(&glue_path)?;

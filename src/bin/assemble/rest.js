@@ -1,12 +1,16 @@
 // Appended to wasm-bindgen's glue by `assemble`: starts the program and brings its second half.
 // REST is that half's file, beside the page.
 
-let restComing;
+let restComing, restTexts;
+
+/** The texts that come with this module, in a section of their own. */
+const textsIn = (module) => new TextDecoder().decode(WebAssembly.Module.customSections(module, "texts")[0]);
 
 /** Joins the second half to the first: it fills its places in the table of functions. */
 function restJoins(module) {
     if (!wasm.rest || wasm.rest.value) return;
     new WebAssembly.Instance(module, { first: wasm });
+    restTexts = textsIn(module);
     wasm.rest.value = 1;
 }
 
@@ -40,6 +44,13 @@ window.touchstoneRest = () => {
         throw error;
     });
     return restComing;
+};
+
+/** The texts of later pages; waits for them where they are asked for too early. */
+window.touchstoneTexts = () => {
+    if (!wasm.rest) return textsIn(wasmModule);
+    if (!wasm.rest.value) restNow();
+    return restTexts;
 };
 
 // The guard leaves the program out after two failed starts.
