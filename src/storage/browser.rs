@@ -6,12 +6,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one lawful file: the ports to stores, clock and chance")]
 
-use super::journal::{PREFIX, QUARANTINE, Record, order};
-use super::shelf::{Shelf, ShelfError};
+use super::journal::{self, OURS, PAST_KEPT, PAST_SLACK, PREFIX, Record, is_newer, order};
+use super::keep;
+use super::point::{self, POINT};
+use super::shelf::{MemoryShelf, Shelf, ShelfError};
 use crate::model::Stamp;
 use futures_util::future::{Either, select};
 use gloo_storage::{LocalStorage, Storage as _};
-use idb::{Database, DatabaseEvent as _, Factory, ObjectStoreParams, TransactionMode};
+use idb::{Database, DatabaseEvent as _, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, TransactionMode};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -21,8 +23,6 @@ const STORE: &str = "records";
 /// How long a store may take to answer before it counts as missing, in milliseconds.
 const PATIENCE: i32 = 1500;
 const PROBE: &str = "touchstone:probe";
-/// Every key of ours begins so.
-const OURS: &str = "touchstone:";
 const SETTING: &str = "touchstone:setting:";
 
 /// localStorage, known to work.
@@ -37,6 +37,11 @@ impl LocalShelf {
         storage.remove_item(PROBE).ok()?;
         Some(LocalShelf(()))
     }
+}
+
+/// Whether what a store gives back is what was written, or what another tab has written since.
+fn is_kept(kept: &str, written: &str) -> bool {
+    kept == written || is_newer(kept, written)
 }
 
 impl Shelf for LocalShelf {
@@ -63,16 +68,6 @@ impl Shelf for LocalShelf {
     }
 }
 
-/// Whether what a store gives back is what was written, or what another tab has written since.
-fn is_kept(kept: &str, written: &str) -> bool {
-    kept == written || is_newer(kept, written)
-}
-
-/// Whether one record's text is newer than another's.
-fn is_newer(one: &str, other: &str) -> bool {
-    order(one).is_some_and(|one| order(other).is_some_and(|other| one > other))
-}
-
 /// Full or blocked: browsers disagree on name and code of a quota error.
 fn fault(error: &JsValue) -> ShelfError {
     let full =
@@ -85,6 +80,8 @@ fn fault(error: &JsValue) -> ShelfError {
 pub struct Stores {
     local: Option<LocalShelf>,
     database: Option<Rc<Database>>,
+    /// For restore points where nothing else takes them.
+    memory: Rc<MemoryShelf>,
 }
 
 /// What became of a write.
@@ -102,7 +99,7 @@ impl Stores {
     /// Opens and probes both stores.
     pub async fn open() -> Stores {
         let database = patiently(open_database()).await.flatten().map(Rc::new);
-        Stores { local: LocalShelf::open(), database }
+        Stores { local: LocalShelf::open(), database, memory: Rc::default() }
     }
 
     /// Whether neither store works.
@@ -117,9 +114,9 @@ impl Stores {
 
     /// Every record of ours: in localStorage, and in `IndexedDB`.
     pub async fn read(&self) -> (Vec<Record>, Vec<Record>) {
-        let local = self.local.map(local_records).unwrap_or_default();
+        let local = self.local.map(|shelf| keep::read(&shelf)).unwrap_or_default();
         let safe = match &self.database {
-            Some(database) => patiently(read_database(database)).await.flatten().unwrap_or_default(),
+            Some(database) => patiently(read_database(database, PREFIX)).await.flatten().unwrap_or_default(),
             None => Vec::new(),
         };
         (local, safe)
@@ -130,10 +127,7 @@ impl Stores {
     /// # Errors
     /// When localStorage does not hold every record afterwards.
     pub fn write_now(&self, records: &[Record]) -> Result<(), ShelfError> {
-        let shelf = self.local.ok_or(ShelfError::Blocked)?;
-        let newer =
-            |record: &Record| shelf.get(&record.key).ok().flatten().is_some_and(|here| is_newer(&here, &record.text));
-        records.iter().filter(|record| !newer(record)).try_for_each(|record| shelf.put(&record.key, &record.text))
+        keep::write(&self.local.ok_or(ShelfError::Blocked)?, records)
     }
 
     /// Writes to `IndexedDB` in one transaction and reads it back.
@@ -154,29 +148,74 @@ impl Stores {
         }
     }
 
-    /// Removes everything of ours from both stores: records, what was set aside, settings. Keys of
-    /// others stay. `false` when something could not be removed.
+    /// Removes everything of ours from both stores: records, earlier answers, restore points, what was
+    /// set aside, settings. Keys of others stay. `false` when something could not be removed.
     pub async fn erase(&self) -> bool {
-        let mut gone = true;
-        if let Some(shelf) = self.local {
-            let keys = shelf.keys();
-            gone = keys.is_ok();
-            for key in keys.unwrap_or_default().iter().filter(|key| key.starts_with(OURS)) {
-                gone &= shelf.remove(key).is_ok();
+        let local = self.local.is_none_or(|shelf| keep::erase(&shelf));
+        keep::erase(&*self.memory);
+        match &self.database {
+            Some(database) => patiently(empty_database(database)).await.flatten().is_some() && local,
+            None => local,
+        }
+    }
+
+    /// Whether localStorage holds anything of ours, a setting for instance.
+    pub fn holds_anything(&self) -> bool {
+        let keys = self.local.and_then(|shelf| shelf.keys().ok()).unwrap_or_default();
+        keys.iter().any(|key| key.starts_with(OURS))
+    }
+
+    /// Whether earlier answers are kept here.
+    pub fn keeps_past(&self) -> bool {
+        self.database.is_some()
+    }
+
+    /// The earlier answers of an item, the oldest first. Only `IndexedDB` keeps them.
+    pub async fn past(&self, id: &str, item: &str) -> Vec<Record> {
+        let Some(database) = &self.database else { return Vec::new() };
+        patiently(read_database(database, &journal::past_of(id, Some(item)))).await.flatten().unwrap_or_default()
+    }
+
+    /// Removes the earlier answers of an assessment.
+    pub async fn forget_past(&self, id: &str) {
+        if let Some(database) = &self.database {
+            let _ = patiently(remove_range(database, &journal::past_of(id, None))).await;
+        }
+    }
+
+    /// Keeps a restore point in the first store that takes it, and lets go of those that are too many.
+    pub async fn put_point(&self, point: Record) {
+        let kept = match &self.database {
+            Some(database) => patiently(put_point(database, &point)).await.flatten().is_some(),
+            None => false,
+        };
+        if !kept {
+            let local = self.local.filter(|shelf| shelf.put(&point.key, &point.text).is_ok());
+            match local {
+                Some(shelf) => drop_surplus(&shelf),
+                None => {
+                    let _ = self.memory.put(&point.key, &point.text);
+                    drop_surplus(&*self.memory);
+                }
             }
         }
-        match &self.database {
-            Some(database) => patiently(empty_database(database)).await.flatten().is_some() && gone,
-            None => gone,
-        }
+    }
+
+    /// All restore points, in any order.
+    pub async fn points(&self) -> Vec<Record> {
+        let mut points = match &self.database {
+            Some(database) => patiently(read_database(database, POINT)).await.flatten().unwrap_or_default(),
+            None => Vec::new(),
+        };
+        points.extend(self.local.iter().flat_map(points_in));
+        points.extend(points_in(&*self.memory));
+        points
     }
 
     /// Keeps unreadable records aside under names of their own.
     pub fn quarantine(&self, bad: &[Record]) {
         if let Some(shelf) = self.local {
-            for record in bad {
-                let _ = shelf.put(&format!("{QUARANTINE}{}", record.key), &record.text);
-            }
+            keep::set_aside(&shelf, bad);
         }
     }
 
@@ -211,9 +250,15 @@ impl Stores {
     }
 }
 
-fn local_records(shelf: LocalShelf) -> Vec<Record> {
-    let keys = shelf.keys().unwrap_or_default().into_iter().filter(|key| key.starts_with(PREFIX));
+fn points_in(shelf: &impl Shelf) -> Vec<Record> {
+    let keys = shelf.keys().unwrap_or_default().into_iter().filter(|key| key.starts_with(POINT));
     keys.filter_map(|key| shelf.get(&key).ok().flatten().map(|text| Record { key, text })).collect()
+}
+
+fn drop_surplus(shelf: &impl Shelf) {
+    for key in point::surplus(points_in(shelf).into_iter().map(|point| point.key).collect()) {
+        let _ = shelf.remove(&key);
+    }
 }
 
 async fn open_database() -> Option<Database> {
@@ -226,11 +271,18 @@ async fn open_database() -> Option<Database> {
     request.await.ok()
 }
 
-async fn read_database(database: &Database) -> Option<Vec<Record>> {
+/// Keys that begin so.
+fn range(start: &str) -> Option<Query> {
+    // No key of ours holds a character above this one.
+    let end = format!("{start}\u{ffff}");
+    KeyRange::bound(&JsValue::from(start), &JsValue::from(end), None, None).ok().map(Query::KeyRange)
+}
+
+async fn read_database(database: &Database, start: &str) -> Option<Vec<Record>> {
     let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly).ok()?;
     let store = transaction.object_store(STORE).ok()?;
-    let keys = store.get_all_keys(None, None).ok()?.await.ok()?;
-    let texts = store.get_all(None, None).ok()?.await.ok()?;
+    let keys = store.get_all_keys(range(start), None).ok()?.await.ok()?;
+    let texts = store.get_all(range(start), None).ok()?.await.ok()?;
     let record = |(key, text): (JsValue, JsValue)| Some(Record { key: key.as_string()?, text: text.as_string()? });
     Some(keys.into_iter().zip(texts).filter_map(record).collect())
 }
@@ -241,8 +293,12 @@ async fn write_database(database: &Database, records: &[Record]) -> Option<bool>
     for record in records {
         // Another tab may have got here first with a newer one; the transaction makes this safe.
         let here = store.get(JsValue::from(&record.key)).ok()?.await.ok()?.and_then(|text| text.as_string());
-        if !here.is_some_and(|here| is_newer(&here, &record.text)) {
-            store.put(&JsValue::from(&record.text), Some(&JsValue::from(&record.key))).ok()?.await.ok()?;
+        let (put, past) = journal::meet(here.as_deref(), record);
+        if put {
+            put_record(&store, record).await?;
+        }
+        if let Some(past) = past {
+            keep_past(&store, &past).await?;
         }
     }
     transaction.commit().ok()?.await.ok()?;
@@ -255,6 +311,41 @@ async fn write_database(database: &Database, records: &[Record]) -> Option<bool>
         }
     }
     Some(true)
+}
+
+async fn put_record(store: &ObjectStore, record: &Record) -> Option<()> {
+    store.put(&JsValue::from(&record.text), Some(&JsValue::from(&record.key))).ok()?.await.ok().map(drop)
+}
+
+/// Keeps an earlier answer, and lets go of the oldest where there are too many.
+async fn keep_past(store: &ObjectStore, past: &Record) -> Option<()> {
+    put_record(store, past).await?;
+    let (item, _) = past.key.rsplit_once(':').and_then(|(rest, _)| rest.rsplit_once(':'))?;
+    let most = u32::try_from(PAST_KEPT + PAST_SLACK).ok()?;
+    let keys = store.get_all_keys(range(&format!("{item}:")), Some(most)).ok()?.await.ok()?;
+    if keys.len() == PAST_KEPT + PAST_SLACK {
+        for key in keys.into_iter().take(PAST_SLACK) {
+            store.delete(key).ok()?.await.ok()?;
+        }
+    }
+    Some(())
+}
+
+async fn put_point(database: &Database, point: &Record) -> Option<()> {
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite).ok()?;
+    let store = transaction.object_store(STORE).ok()?;
+    put_record(&store, point).await?;
+    let keys = store.get_all_keys(range(POINT), None).ok()?.await.ok()?;
+    for key in point::surplus(keys.into_iter().filter_map(|key| key.as_string()).collect()) {
+        store.delete(JsValue::from(&key)).ok()?.await.ok()?;
+    }
+    transaction.commit().ok()?.await.ok().map(drop)
+}
+
+async fn remove_range(database: &Database, start: &str) -> Option<()> {
+    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite).ok()?;
+    transaction.object_store(STORE).ok()?.delete(range(start)?).ok()?.await.ok()?;
+    transaction.commit().ok()?.await.ok().map(drop)
 }
 
 async fn empty_database(database: &Database) -> Option<()> {

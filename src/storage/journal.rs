@@ -15,12 +15,23 @@ use crate::model::json::reader::is_slug;
 use crate::model::json::write::compact;
 use crate::model::json::{Refusal, strict};
 use crate::model::order::sort_by;
+use crate::model::response::Entry;
 use crate::model::stamp::Stamp;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Every key of ours begins so.
+pub const OURS: &str = "touchstone:";
+/// Keys of records begin so.
 pub const PREFIX: &str = "touchstone:1:";
+/// Records that belong together, on their way into a shelf: see `storage::keep`.
+pub const BATCH: &str = "touchstone:batch:";
+/// Earlier answers of an item: `touchstone:past:<assessment>:<item>:<counter>:<tab>`.
+pub const PAST: &str = "touchstone:past:";
+/// Earlier answers kept for an item, at most; up to [`PAST_SLACK`] more until the next clearing.
+pub const PAST_KEPT: usize = 20;
+/// See [`PAST_KEPT`].
+pub const PAST_SLACK: usize = 5;
 /// Bad records are kept under this name and the key they had.
 pub const QUARANTINE: &str = "touchstone:quarantine:";
 /// The record version this build writes.
@@ -118,6 +129,11 @@ fn data(assessment: &Assessment, part: &Part) -> Value {
     }
 }
 
+/// The part of an item.
+pub fn item(id: &str) -> Part {
+    Part::Item(id.to_owned())
+}
+
 /// The key of a part's record.
 pub fn key(id: &str, part: &Part) -> String {
     match part {
@@ -163,22 +179,92 @@ pub fn order(text: &str) -> Option<Order> {
     parse(text).map(|parsed| parsed.order)
 }
 
-/// The readable records of `here` that `there` lacks or has only in an older state, by key.
-pub fn only_in(here: &[Record], there: &[Record]) -> BTreeMap<String, Record> {
+/// Whether one record's text is newer than another's.
+pub fn is_newer(one: &str, other: &str) -> bool {
+    order(one).is_some_and(|one| order(other).is_some_and(|other| one > other))
+}
+
+/// What a store does with a record where it has one of that key already: whether to put it, and which of
+/// the two becomes an earlier answer. Only items have earlier answers. Whatever order two tabs come in,
+/// the same one stays and the same one becomes earlier.
+pub fn meet(here: Option<&str>, record: &Record) -> (bool, Option<Record>) {
+    let Some(here) = here else { return (true, None) };
+    let stays = is_newer(here, &record.text);
+    let loser = if stays { &record.text } else { here };
+    let other = order(here) != order(&record.text);
+    (!stays, other.then(|| earlier(&record.key, loser)).flatten())
+}
+
+/// The record that keeps an earlier answer.
+fn earlier(key: &str, text: &str) -> Option<Record> {
+    match (address(key)?, order(text)?) {
+        ((id, Part::Item(item)), order) => {
+            let key = format!("{}{:012}:{}", past_of(id, Some(&item)), order.n, order.t);
+            Some(Record { key, text: text.to_owned() })
+        }
+        _ => None,
+    }
+}
+
+/// The start of the keys of an item's earlier answers, or of all of an assessment.
+pub fn past_of(id: &str, item: Option<&str>) -> String {
+    item.map_or_else(|| format!("{PAST}{id}:"), |item| format!("{PAST}{id}:{item}:"))
+}
+
+/// An earlier answer of an item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Past {
+    /// When it was given, by the clock of whoever gave it.
+    pub at: Stamp,
+    /// The answer, with note and evidence; empty where it had been cleared.
+    pub entry: Entry,
+}
+
+/// Reads the earlier answers of an item, the latest first; what cannot be read is left out, and so is
+/// what says the same as the one after it.
+pub fn past(records: &[Record], item: &str, instrument: &Instrument, now: &Entry) -> Vec<Past> {
+    let mut out: Vec<Past> = Vec::new();
+    for record in records.iter().rev() {
+        let Some(parsed) = parse(&record.text) else { continue };
+        let entry = match parsed.data {
+            Value::Null => Entry::default(),
+            data => match read_entry(data, item, instrument) {
+                Ok(entry) => entry,
+                Err(_) => continue,
+            },
+        };
+        if entry != *out.last().map_or(now, |later| &later.entry) {
+            out.push(Past { at: parsed.at, entry });
+        }
+    }
+    out
+}
+
+/// The newest record of each key, in the order they came; later ones of a key are newer.
+pub fn newest(records: Vec<Record>) -> Vec<Record> {
+    let mut kept: Vec<Record> = Vec::with_capacity(records.len());
+    for record in records {
+        match kept.iter_mut().find(|one| one.key == record.key) {
+            Some(one) => *one = record,
+            None => kept.push(record),
+        }
+    }
+    kept
+}
+
+/// The readable records of `here` that `there` lacks or has only in an older state.
+pub fn only_in(here: &[Record], there: &[Record]) -> Vec<Record> {
     let mut newest: BTreeMap<&str, Order> = BTreeMap::new();
     for record in there {
         if let Some(order) = order(&record.text) {
             newest.insert(&record.key, order);
         }
     }
-    let mut only = BTreeMap::new();
-    for record in here {
+    let wanted = |record: &&Record| {
         let order = order(&record.text).filter(|_| address(&record.key).is_some());
-        if order.is_some_and(|order| newest.get(record.key.as_str()).is_none_or(|there| *there < order)) {
-            only.insert(record.key.clone(), record.clone());
-        }
-    }
-    only
+        order.is_some_and(|order| newest.get(record.key.as_str()).is_none_or(|there| *there < order))
+    };
+    here.iter().filter(wanted).cloned().collect()
 }
 
 impl Library {
@@ -228,6 +314,11 @@ impl Stored {
         let (order, data) = self.parts.get(part)?;
         let text = compact(&json!({"v": VERSION, "n": order.n, "t": order.t, "d": data}));
         Some(Record { key: key(id, part), text })
+    }
+
+    /// Whether it holds this part, or held it once.
+    pub fn has(&self, part: &Part) -> bool {
+        self.parts.contains_key(part)
     }
 
     /// The parts it holds, removed ones included.

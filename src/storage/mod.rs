@@ -8,7 +8,9 @@
 pub mod browser;
 pub mod file;
 pub mod journal;
+pub mod keep;
 pub mod migrate;
+pub mod point;
 pub mod shelf;
 
 pub use crate::model::json::{MAX_FILE, Refusal, Wanted};

@@ -92,6 +92,7 @@ catalogue! {
         Rename: "Rename", "重命名";
         Duplicate: "Duplicate", "复制一份";
         Delete: "Delete", "删除";
+        PointsHere: "Restore points", "恢复点";
         EraseAll: "Erase everything here", "清除这里的全部内容";
         // Question
         Crumb: "{dimension}, question {n} of {of}", "{dimension}，第 {n} 题，共 {of} 题";
@@ -105,6 +106,7 @@ catalogue! {
         ReasonMissing: "Give a reason, so that others can follow your choice.", "请写明原因，方便他人理解。";
         Unanswered: "Not answered", "未作答";
         Answered: "Answered", "已作答";
+        EarlierAnswers: "Earlier answers", "以前的答案";
         ClearAnswer: "Clear answer", "清除答案";
         ClearedSaid: "Answer cleared.", "答案已清除。";
         Note: "Note", "备注";
@@ -147,6 +149,23 @@ catalogue! {
         KeyHelp: "this list", "显示本列表";
     }
     later {
+        // Ways back
+        PointsLead: "Touchstone makes one before an assessment is deleted or emptied, and when a file is opened. The last ten stay in this browser.", "删除评估、清空答案或打开文件时，Touchstone 会自动留一个恢复点，只存在本浏览器中，最多保留最近十个。";
+        PointsNone: "There is none yet.", "还没有恢复点。";
+        PointDelete: "Deleted {date}, {time}", "{date} {time} 删除";
+        PointReset: "Emptied {date}, {time}", "{date} {time} 清空答案";
+        PointImport: "Opened from a file {date}, {time}", "{date} {time} 从文件打开";
+        PointAnswers: "one answer|{n} answers", "{n} 个答案";
+        Reopen: "Reopen", "重新打开";
+        ReopenNamed: "Reopen {name}", "重新打开“{name}”";
+        ReopenedSaid: "Reopened. What was here stays as it was.", "已重新打开，原有内容保持不变。";
+        PastHeading: "Earlier answers: {name}", "以前的答案：{name}";
+        PastLead: "The last 20 stay in this browser, also those another tab overwrote. They are not part of the file.", "最近 20 次的答案保存在本浏览器中，包括被其他标签页覆盖的答案；不会写入文件。";
+        PastNone: "There is no earlier answer to this question.", "这道题没有以前的答案。";
+        PastNotKept: "This browser does not let the page keep earlier answers.", "当前浏览器不允许本页保存以前的答案。";
+        PastAt: "{date}, {time}", "{date} {time}";
+        UsePast: "Use again", "改回此答案";
+        UsedPastSaid: "Earlier answer is back.", "已改回以前的答案。";
         // Bar and frame
         DownloadedSaid: "File downloaded.", "文件已下载。";
         UnreadSaid: "One stored answer could not be read and is left as it is.|{N} stored answers could not be read and are left as they are.", "有 {n} 个已存答案无法读取，已原样保留。";
@@ -170,7 +189,8 @@ catalogue! {
         BackupDue: "Your latest answers are in this browser only. A downloaded file is what lasts.", "最近的答案只保存在本浏览器中，下载成文件才能长久保存。";
         NotNow: "Not now", "暂不";
         EraseAsk: "Erase everything Touchstone keeps in this browser?", "清除 Touchstone 在此浏览器中保存的全部内容？";
-        EraseLoss: "One assessment, your settings and anything set aside go for good. This cannot be undone.|{N} assessments, your settings and anything set aside go for good. This cannot be undone.", "{n} 份评估、你的设置和搁置的记录将永久删除，无法撤销。";
+        EraseLoss: "One assessment goes for good, with its earlier answers, the restore points, your settings and anything set aside. This cannot be undone.|{N} assessments go for good, with their earlier answers, the restore points, your settings and anything set aside. This cannot be undone.", "{n} 份评估，连同以前的答案、恢复点、你的设置和搁置的记录，将永久删除，无法撤销。";
+        EraseLossNone: "The restore points, your settings and anything set aside go for good. This cannot be undone.", "恢复点、你的设置和搁置的记录将永久删除，无法撤销。";
         EraseSaid: "Everything Touchstone kept in this browser is erased.", "Touchstone 在此浏览器中保存的内容已全部清除。";
         EraseFailed: "Not everything could be erased. Clear this site's data in the browser's settings.", "未能全部清除，请在浏览器设置中清除本网站的数据。";
         DownloadAllFirst: "Download all files first", "先下载全部文件";

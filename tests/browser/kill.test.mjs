@@ -11,7 +11,9 @@ import { test } from "node:test";
 import { chromium } from "playwright-core";
 import { FLAGS } from "./browser.mjs";
 import { serve } from "./server.mjs";
-import { BASE, check, choose, current, instrument, listed, open, radio, saved, start, stores, turn, world } from "./steps.mjs";
+import {
+  BASE, act, canonical, check, choose, current, document, downloadJson, file, home, instrument, listed, open, openFile, radio, saved, start, stores, tab, turn, world,
+} from "./steps.mjs";
 
 const its = world(), of = instrument("competencies");
 const KILLS = Number(process.env.KILLS || 5), LONGEST = Number(process.env.LONGEST || 6);
@@ -150,3 +152,99 @@ check(its, "a frame taken away right after a click keeps the answer", {}, async 
     host.close();
   }
 });
+
+// ---------------------------------------------------------------- between two writes
+/** Stops the page for good right before its write number `at` into a store. */
+const stopAt = (page, what, at) => page.evaluate(([what, at]) => {
+  let left = at;
+  const proto = what === "localStorage" ? Storage.prototype : IDBObjectStore.prototype, name = what === "localStorage" ? "setItem" : "put";
+  const write = proto[name];
+  proto[name] = function (...given) {
+    left -= 1;
+    if (left === 0) {
+      document.title = "stopped";
+      for (;;);
+    }
+    return write.apply(this, given);
+  };
+}, [what, at]);
+
+const SOME = { [of.walk[0].id]: { level: 2 }, [of.walk[1].id]: { level: 4, note: "Seen in March" }, [of.walk[9].id]: { dont_know: true } };
+const OTHER = { [of.walk[0].id]: { level: 5 }, [of.walk[2].id]: { level: 1 }, [of.walk[3].id]: { level: 3 } };
+const opened = (responses) => file(document(of, { responses, organisation: "Second" }));
+/** What a person does, and the states (answers of each assessment, by organisation) before and after. */
+const DEEDS = {
+  "a first answer": {
+    async before(page, url) { await open(page, `${url}#/start/${of.id}`); await page.waitForSelector(radio(of.walk[0].id, 3)); },
+    act: (page) => page.locator(radio(of.walk[0].id, 3)).evaluate((one) => one.click()),
+    old: [], next: [{ [of.walk[0].id]: { level: 3 } }],
+  },
+  "emptying": {
+    async before(page, url) {
+      await open(page, url);
+      await openFile(page, document(of, { responses: SOME }));
+      await tab(page, "review");
+      await page.getByText("Remove all answers").click();
+    },
+    act: (page) => page.locator("dialog [data-confirm]").evaluate((one) => one.click()),
+    old: [SOME], next: [{}],
+  },
+  "opening a file": {
+    async before(page, url) { await open(page, url); await openFile(page, document(of, { responses: SOME })); await home(page); },
+    act: (page) => page.setInputFiles("input[type=file][data-open]", opened(OTHER)),
+    old: [SOME], next: [OTHER, SOME],
+  },
+  "deleting": {
+    async before(page, url) {
+      await open(page, url);
+      await openFile(page, document(of, { responses: SOME }));
+      await home(page);
+      await act(page, "delete");
+    },
+    act: (page) => page.locator("dialog [data-confirm]").evaluate((one) => one.click()),
+    old: [SOME], next: [],
+  },
+};
+// In localStorage: the batch, then each record. In IndexedDB: restore points and records.
+const PLACES = process.env.EVERY ? Array.from({ length: 12 }, (_, at) => at + 1) : [1, 2, 3];
+
+for (const [name, deed] of Object.entries(DEEDS)) for (const what of ["localStorage", "IndexedDB"]) {
+  check(its, `killed between two writes to ${what} while ${name}: the next start has the old state or the new one`, { allow: [/crash/i] }, async ({ context, tab: newTab, url }) => {
+    const seen = new Set();
+    for (const at of PLACES) {
+      const page = await newTab();
+      await deed.before(page, url);
+      if (what === "IndexedDB" || name !== "a first answer") await page.waitForTimeout(150);
+      await stopAt(page, what, at);
+      const crashed = page.waitForEvent("crash");
+      const stopped = deed.act(page).catch(() => {});
+      await Promise.race([stopped, new Promise((done) => setTimeout(done, 1000))]);
+      await new Promise((done) => setTimeout(done, 150));
+      const session = await its.browser.newBrowserCDPSession();
+      const { targetInfos } = await session.send("Target.getTargets");
+      assert.ok(targetInfos.length > 0);
+      (await context.newCDPSession(page).catch(() => null))?.send("Page.crash").catch(() => {});
+      await crashed;
+      const again = await newTab();
+      await open(again, url);
+      const ids = await again.locator("#slot-continue li.cont-i a.btn").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+      const state = [];
+      for (const href of ids) {
+        await turn(again, () => again.evaluate((to) => { location.hash = to; }, href));
+        state.push((await downloadJson(again)).responses);
+        await home(again);
+      }
+      const is = (wanted) => JSON.stringify(state.map(canonical).sort()) === JSON.stringify(wanted.map(canonical).sort());
+      assert.ok(is(deed.old) || is(deed.next), `write ${at}: ${JSON.stringify(state)}`);
+      seen.add(is(deed.old) ? "old" : "new");
+      await again.click("[data-erase]", { timeout: 1000 }).catch(() => {});
+      if (await again.locator("dialog[open]").count()) {
+        await again.click("dialog [data-confirm]");
+        await again.getByText("is erased").first().waitFor();
+      }
+      await again.close();
+      await page.close().catch(() => {});
+    }
+    console.log(`   ${name}, ${what}: ${[...seen].join(" and ")}`);
+  });
+}

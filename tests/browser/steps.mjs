@@ -264,10 +264,10 @@ export async function act(page, name, at = 0) {
   await row.locator(`[data-act=${name}]`).click();
 }
 
-/** Every record of ours in localStorage and IndexedDB. */
-export function stores(page) {
+/** Everything of ours whose key begins with `prefix`, in localStorage and IndexedDB: the records, or all. */
+export function stores(page, prefix = PREFIX) {
   return page.evaluate(async (prefix) => {
-    const local = Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith(prefix)));
+    const ours = (pairs) => Object.fromEntries(pairs.filter(([key]) => key.startsWith(prefix)));
     const done = (request) => new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
@@ -276,8 +276,8 @@ export function stores(page) {
     const store = database.transaction("records").objectStore("records");
     const [keys, texts] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
     database.close();
-    return { local, database: Object.fromEntries(keys.map((key, at) => [key, texts[at]])) };
-  }, PREFIX);
+    return { local: ours(Object.entries(localStorage)), database: ours(keys.map((key, at) => [key, texts[at]])) };
+  }, prefix);
 }
 
 /** Waits until `what` gives this value, or a text that matches. */

@@ -271,7 +271,7 @@ check(its, "nothing is written before the first change, and nothing but our own 
   const page = await newTab();
   await open(page, url);
   await start(page, "omnichannel");
-  assert.deepEqual(await stores(page), { local: {}, database: {} });
+  assert.deepEqual(await stores(page, ""), { local: { neighbour: "stays" }, database: {} });
   await choose(page, items[0], { level: 3 });
   await saved(page);
   const { local, database } = await stores(page);
@@ -484,7 +484,7 @@ check(its, "Erase everything asks, offers the files, and leaves nothing of ours 
   await until(() => files.length, 2);
   await page.click("[data-confirm]");
   await page.getByText("is erased").first().waitFor();
-  assert.deepEqual(await stores(page), { local: {}, database: {} });
+  assert.deepEqual(await stores(page, ""), { local: { neighbour: "stays" }, database: {} });
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), ["neighbour"]);
   assert.equal(await page.locator("#slot-continue li").count(), 0);
   await reload(page);
@@ -508,7 +508,7 @@ check(its, "what one tab erases does not come back from another that had it open
   await one.getByText("is erased").first().waitFor();
   await until(() => two.textContent("#page h1"), /deleted in another tab/);
   await two.waitForTimeout(500);
-  assert.deepEqual(await stores(two), { local: {}, database: {} });
+  assert.deepEqual(await stores(two, ""), { local: {}, database: {} });
   await home(two);
   assert.equal((await listed(two)).length, 0);
 });

@@ -22,7 +22,9 @@ pub fn list(session: Session) -> AnyView {
     let view = move || {
         let lang = session.lang.get();
         let listed = session.library.get();
-        (!listed.is_empty()).then_some(())?;
+        if listed.is_empty() {
+            return session.holds_anything().then(|| foot(session, lang).into_any());
+        }
         let rows = listed.into_iter().enumerate().map(|(at, one)| row(session, lang, &one, at == 0));
         Some(
             el("section")
@@ -30,19 +32,28 @@ pub fn list(session: Session) -> AnyView {
                 .attr("aria-labelledby", "continue-h")
                 .child(el("h2").attr("id", "continue-h").child(lang.text(Key::ContinueHeading)))
                 .child(el("ul").attr("role", "list").class("cont").child(rows.collect::<Vec<_>>()))
-                .child(
-                    el("div").class("cont-foot").child(promise(session, lang)).child(
-                        el("button")
-                            .attr("type", "button")
-                            .class("linkbtn")
-                            .attr("data-erase", "")
-                            .on("click", move |_| session.asking.set(Some(Asking::Erase)))
-                            .child(lang.text(Key::EraseAll)),
-                    ),
-                ),
+                .child(foot(session, lang))
+                .into_any(),
         )
     };
     view.any()
+}
+
+/// What the browser promised, the ways back, and the way out.
+fn foot(session: Session, lang: Lang) -> El {
+    let button = |hook: &'static str, words: Key, ask: Asking| {
+        el("button")
+            .attr("type", "button")
+            .class("linkbtn")
+            .attr(hook, "")
+            .on("click", move |_| session.asking.set(Some(ask.clone())))
+            .child(lang.text(words))
+    };
+    el("div")
+        .class("cont-foot")
+        .child(promise(session, lang))
+        .child(button("data-points", Key::PointsHere, Asking::Points))
+        .child(button("data-erase", Key::EraseAll, Asking::Erase))
 }
 
 /// What the browser said about keeping the list; nothing before it was asked.

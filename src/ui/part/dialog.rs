@@ -2,13 +2,14 @@
 //!
 //! A dialog that destroys names what will go, offers the file first, and starts on Cancel.
 
+use super::earlier;
 use super::field::{self, Field};
-use crate::model::{Edit, Lang, progress};
+use crate::model::{Lang, progress};
 use crate::text::{Key, fill, name};
 use crate::ui::download;
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::part::bar;
-use crate::ui::session::{Asking, Session, Undo};
+use crate::ui::session::{Asking, Session};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,6 +24,8 @@ pub fn dialogs(session: Session) -> AnyView {
             Asking::Reset => reset(session, lang),
             Asking::Erase => erase(session, lang),
             Asking::Names(id) => names(session, lang, id),
+            Asking::Points => earlier::points(session, lang),
+            Asking::Past(item) => earlier::past(session, lang, item),
             Asking::Keys => keys(session, lang),
         })
     };
@@ -30,7 +33,7 @@ pub fn dialogs(session: Session) -> AnyView {
 }
 
 /// Closes the dialog the browser's way, which gives the focus back to where it was.
-fn close(session: Session) {
+pub(super) fn close(session: Session) {
     let open = document().query_selector("dialog[open]").ok().flatten();
     match open.and_then(|open| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlDialogElement>(open).ok()) {
         Some(dialog) => dialog.close(),
@@ -39,7 +42,7 @@ fn close(session: Session) {
 }
 
 /// A modal dialog with a heading; closing it in any way clears the question.
-fn frame(session: Session, heading: String, body: AnyView) -> AnyView {
+pub(super) fn frame(session: Session, heading: String, body: AnyView) -> AnyView {
     let node = NodeRef::<html::Dialog>::new();
     node.on_load(|dialog| {
         if dialog.show_modal().is_ok() {
@@ -61,6 +64,18 @@ fn cancel(session: Session, lang: Lang) -> AnyView {
         .attr("data-cancel", "")
         .on("click", move |_| close(session))
         .child(lang.text(Key::Cancel))
+        .into_any()
+}
+
+/// Closes a dialog that only shows something.
+pub(super) fn close_button(session: Session, lang: Lang) -> AnyView {
+    el("button")
+        .attr("type", "button")
+        .class("btn btn-1")
+        .attr("data-first", "")
+        .attr("data-cancel", "")
+        .on("click", move |_| close(session))
+        .child(lang.text(Key::Close))
         .into_any()
 }
 
@@ -116,7 +131,10 @@ async fn save(session: Session, id: String) {
 
 fn erase(session: Session, lang: Lang) -> AnyView {
     let ids: Vec<String> = session.library.with_untracked(|all| all.iter().map(|one| one.head.id.clone()).collect());
-    let loss = lang.count(Key::EraseLoss, ids.len());
+    let loss = match ids.len() {
+        0 => lang.text(Key::EraseLossNone).to_owned(),
+        n => lang.count(Key::EraseLoss, n),
+    };
     let download = move |_| {
         let ids = ids.clone();
         spawn_local(async move {
@@ -139,10 +157,7 @@ fn reset(session: Session, lang: Lang) -> AnyView {
     let answered = progress::overall(&instrument, &doc).answered;
     let act = move |_| {
         close(session);
-        let Some(before) = session.doc.get_untracked() else { return };
-        if session.dispatch(Edit::Reset).is_ok() {
-            session.notify(lang.text(Key::ResetSaid).to_owned(), Some(Undo::Reset(Box::new(before))));
-        }
+        spawn_local(session.reset());
     };
     let (heading, loss) = (lang.text(Key::ResetAsk).to_owned(), lang.count(Key::ResetLoss, answered));
     let download = Box::new(move |_| bar::download_file(session));
@@ -248,18 +263,7 @@ fn keys(session: Session, lang: Lang) -> AnyView {
             )
             .child(el("span").child(lang.text(Key::KeysSwitch)))
             .any(),
-        el("div")
-            .class("dialog-b")
-            .child(
-                el("button")
-                    .attr("type", "button")
-                    .class("btn btn-1")
-                    .attr("data-first", "")
-                    .attr("data-cancel", "")
-                    .on("click", move |_| close(session))
-                    .child(lang.text(Key::Close)),
-            )
-            .any(),
+        el("div").class("dialog-b").child(close_button(session, lang)).any(),
     ]);
     frame(session, lang.text(Key::KeysHeading).to_owned(), body.into_any())
 }

@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod chart;
 pub mod dialog;
+pub mod earlier;
 pub mod field;
 pub mod icon;
 pub mod notice;

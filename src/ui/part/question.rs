@@ -8,7 +8,7 @@ use crate::model::{Edit, Entry, Evidence, Instrument, Item, Lang, Response};
 use crate::storage::browser;
 use crate::text::{Key, date, fill};
 use crate::ui::el::{Child as _, el};
-use crate::ui::session::Session;
+use crate::ui::session::{Asking, Session};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -189,7 +189,25 @@ fn clear(question: &Question, response: Memo<Option<Response>>) -> AnyView {
                 .child(lang.text(Key::ClearAnswer))
         })
     };
-    el("div").class("clear-row").child(shown).into_any()
+    el("div").class("clear-row").child(shown).child(earlier(question)).into_any()
+}
+
+/// The way to the item's earlier answers, once there was one.
+fn earlier(question: &Question) -> AnyView {
+    let asker = question.clone();
+    let shown = move || {
+        asker.entry.track();
+        let item = asker.item.clone();
+        asker.session.was_written(&item).then(|| {
+            el("button")
+                .attr("type", "button")
+                .class("btn btn-3 clear")
+                .attr("data-past-of", asker.item.clone())
+                .on("click", move |_| asker.session.asking.set(Some(Asking::Past(item.clone()))))
+                .child(asker.lang.text(Key::EarlierAnswers))
+        })
+    };
+    shown.any()
 }
 
 /// Note and evidence under an item.

@@ -5,8 +5,8 @@ use crate::model::backup::{self, Filed};
 use crate::model::edit::Part;
 use crate::model::order::sort_by;
 use crate::model::{Assessment, Edit, Instrument};
-use crate::storage::browser::{self};
-use crate::storage::{Refusal, file, journal};
+use crate::storage::point::Why;
+use crate::storage::{Refusal, browser, file, journal};
 use crate::text::Key;
 use crate::ui::route::{Page, Route};
 use leptos::prelude::*;
@@ -43,14 +43,15 @@ impl Session {
         self.refresh();
     }
 
-    /// Deletes an assessment from both stores; the toast brings it back.
+    /// Deletes an assessment from both stores; the toast or a restore point brings it back.
     pub async fn delete(self, id: String) {
         let Some((assessment, _)) = self.peek(&id).await else { return };
+        self.keep_point(Why::Delete, &assessment).await;
         let stores = self.inner.try_update_value(|inner| {
             let tombstone = inner.journal.tombstone(&id, &browser::now());
             inner.keep(&id, vec![tombstone]);
             let gone = |key: &str| !journal::address(key).is_some_and(|(of, part)| of == id && part != Part::Head);
-            inner.pending.retain(|key, _| gone(key));
+            inner.pending.retain(|record| gone(&record.key));
             inner.stores.clone()
         });
         if self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id)) {
@@ -69,7 +70,13 @@ impl Session {
                 stores.forget(&format!("{kind}:{id}"));
             }
             stores.remove(&keys).await;
+            stores.forget_past(&id).await;
         }
+    }
+
+    /// Whether there is anything of ours here, even if it is no assessment.
+    pub fn holds_anything(self) -> bool {
+        self.inner.with_value(|inner| inner.journal.counter > 0 || inner.stores.holds_anything())
     }
 
     /// Whether to remind of saving a file of the open document.
@@ -106,6 +113,7 @@ impl Session {
             inner.pending.clear();
             inner.library.assessments.clear();
             inner.promise = None;
+            inner.journal.counter = 0;
             inner.stores.clone()
         });
         self.toast.set(None);
@@ -125,7 +133,7 @@ impl Session {
     pub fn erased_elsewhere(self, key: &str) {
         let Some((id, Part::Head)) = journal::address(key) else { return };
         self.inner.try_update_value(|inner| {
-            inner.pending.retain(|key, _| journal::address(key).is_none_or(|(of, _)| of != id));
+            inner.pending.retain(|record| journal::address(&record.key).is_none_or(|(of, _)| of != id));
             inner.library.assessments.remove(id)
         });
         if self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id)) {
@@ -185,6 +193,21 @@ impl Session {
     /// # Errors
     /// A [`Refusal`]; nothing is changed then.
     pub async fn open_bytes(self, bytes: Vec<u8>) -> Result<Route, Refusal> {
+        let (route, before) = self.take_in(bytes).await?;
+        let point = before.or_else(|| self.doc.get_untracked());
+        if let Some(point) = point {
+            self.keep_point(Why::Import, &point).await;
+        }
+        // What was opened from a file is in a file.
+        self.note_filed(FILED);
+        Ok(route)
+    }
+
+    /// Makes a file's assessment the open document; returns what it took the place of, too.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; nothing is changed then.
+    pub(super) async fn take_in(self, bytes: Vec<u8>) -> Result<(Route, Option<Assessment>), Refusal> {
         let peeked = file::peek(&bytes)?;
         let unknown = Refusal::UnknownInstrument(peeked.instrument.clone());
         let lang = self.lang.get_untracked();
@@ -201,10 +224,9 @@ impl Session {
         }
         let page = if assessment.is_locked() { Page::Results } else { Page::Answer(None) };
         let route = Route::Assessment(assessment.id.clone(), page);
+        let before = self.peek(&assessment.id).await.map(|(before, _)| before);
         self.adopt(assessment, instrument);
-        // What was opened from a file is in a file.
-        self.note_filed(FILED);
-        Ok(route)
+        Ok((route, before))
     }
 
     /// Whether a different document of this id is here already.

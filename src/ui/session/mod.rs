@@ -5,6 +5,7 @@
 //! stands. Builds no view.
 
 pub mod library;
+pub mod past;
 
 use super::route::{Page, Route};
 use super::{fetch, rest};
@@ -60,6 +61,10 @@ pub enum Asking {
     Names(String),
     /// Erase everything here?
     Erase,
+    /// Which restore point to reopen?
+    Points,
+    /// Which earlier answer of this item to use again?
+    Past(String),
     /// The list of keys.
     Keys,
 }
@@ -79,7 +84,8 @@ struct Inner {
     stores: Stores,
     journal: Journal,
     library: Library,
-    pending: BTreeMap<String, Record>,
+    /// Records on their way to the safe store, in the order they were made.
+    pending: Vec<Record>,
     flushing: bool,
     /// Whether the browser has promised not to clear the stores; asked after the first change.
     promise: Option<bool>,
@@ -257,16 +263,17 @@ impl Session {
     /// again every second; elsewhere it stays pending, and the next change tries it again.
     async fn drain(self, stores: Stores) {
         loop {
-            let taken = self.inner.try_with_value(|inner| inner.pending.clone()).unwrap_or_default();
-            let records: Vec<Record> = taken.into_values().collect();
+            let records = self.inner.try_with_value(|inner| inner.pending.clone()).unwrap_or_default();
             // localStorage has had them since `Inner::keep`; it is asked again only where it must do.
             let kept = match stores.write_safe(&records).await {
                 true => Kept::Safe,
                 false => stores.write_now(&records).map_or_else(Kept::Nowhere, |()| Kept::LocalOnly),
             };
             let more = self.inner.try_update_value(|inner| {
-                if kept == Kept::Safe {
-                    inner.pending.retain(|_, record| !records.contains(record));
+                match kept {
+                    Kept::Safe => inner.pending.retain(|record| !records.contains(record)),
+                    // Where it takes long, only the newest of each part is kept in mind.
+                    _ => inner.pending = journal::newest(std::mem::take(&mut inner.pending)),
                 }
                 inner.flushing = kept == Kept::Safe && !inner.pending.is_empty();
                 inner.flushing
@@ -283,6 +290,10 @@ impl Session {
                 self.inner.try_update_value(|inner| inner.flushing = true);
             }
         }
+    }
+
+    fn stores(self) -> Option<Stores> {
+        self.inner.try_with_value(|inner| inner.stores.clone())
     }
 
     /// A remembered choice.
@@ -465,7 +476,7 @@ impl Inner {
         let stored = self.library.assessments.entry(id.to_owned()).or_default();
         for record in records {
             stored.merge(&record);
-            self.pending.insert(record.key.clone(), record);
+            self.pending.push(record);
         }
     }
 

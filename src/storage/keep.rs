@@ -1,0 +1,90 @@
+//! What is done with a shelf: writing records so that a state is whole or old, reading them back,
+//! setting bad ones aside, erasing. Works on any [`Shelf`]; keeps no state and knows no browser.
+//!
+//! Several records that belong together are first kept as one text, a batch: a store writes one text
+//! whole or not at all, so a process killed in the middle leaves the old state or the new one.
+
+use super::journal::{BATCH, OURS, PREFIX, QUARANTINE, Record, is_newer, order};
+use super::shelf::{Shelf, ShelfError};
+
+/// Writes records that belong together; what is there and newer stays.
+///
+/// # Errors
+/// When the shelf does not hold every record afterwards, by itself or in the batch.
+pub fn write(shelf: &impl Shelf, records: &[Record]) -> Result<(), ShelfError> {
+    let batch = match records {
+        [first, _, ..] => batch_of(first).filter(|key| shelf.put(key, &packed(records)).is_ok()),
+        _ => None,
+    };
+    let written = records.iter().try_for_each(|record| write_one(shelf, record));
+    match (written, batch) {
+        // The batch goes when each of its records stands for itself; else it holds them all.
+        (Ok(()), Some(key)) => shelf.remove(&key).or(Ok(())),
+        (Err(_), Some(_)) => Ok(()),
+        (written, None) => written,
+    }
+}
+
+fn write_one(shelf: &impl Shelf, record: &Record) -> Result<(), ShelfError> {
+    let here = shelf.get(&record.key).ok().flatten();
+    match here.is_some_and(|here| is_newer(&here, &record.text)) {
+        true => Ok(()),
+        false => shelf.put(&record.key, &record.text),
+    }
+}
+
+/// A batch is named after its first record, which no other has the number of.
+fn batch_of(first: &Record) -> Option<String> {
+    order(&first.text).map(|order| format!("{BATCH}{}:{}", order.n, order.t))
+}
+
+/// Records as one text: a line the key, a line the text. Neither holds a line break: keys are ours, and
+/// JSON writes one as `\n`.
+fn packed(records: &[Record]) -> String {
+    let lines: Vec<&str> = records.iter().flat_map(|record| [record.key.as_str(), record.text.as_str()]).collect();
+    lines.join("\n")
+}
+
+fn unpacked(text: &str) -> Vec<Record> {
+    let mut lines = text.split('\n');
+    let mut records = Vec::new();
+    while let (Some(key), Some(text)) = (lines.next(), lines.next()) {
+        records.push(Record { key: key.to_owned(), text: text.to_owned() });
+    }
+    records
+}
+
+/// Every record of ours, those of unfinished batches too. Such a batch is finished on the way.
+pub fn read(shelf: &impl Shelf) -> Vec<Record> {
+    let mut records = Vec::new();
+    for key in shelf.keys().unwrap_or_default() {
+        if key.starts_with(PREFIX) {
+            let text = shelf.get(&key).ok().flatten();
+            records.extend(text.map(|text| Record { key, text }));
+        } else if key.starts_with(BATCH) {
+            let batch = unpacked(&shelf.get(&key).ok().flatten().unwrap_or_default());
+            if batch.iter().try_for_each(|record| write_one(shelf, record)).is_ok() {
+                let _ = shelf.remove(&key);
+            }
+            records.extend(batch);
+        }
+    }
+    records
+}
+
+/// Keeps unreadable records under names of their own.
+pub fn set_aside(shelf: &impl Shelf, bad: &[Record]) {
+    for record in bad {
+        let _ = shelf.put(&format!("{QUARANTINE}{}", record.key), &record.text);
+    }
+}
+
+/// Removes every text of ours, and nobody else's; whether all of it could be removed.
+pub fn erase(shelf: &impl Shelf) -> bool {
+    let keys = shelf.keys();
+    let mut gone = keys.is_ok();
+    for key in keys.unwrap_or_default().iter().filter(|key| key.starts_with(OURS)) {
+        gone &= shelf.remove(key).is_ok();
+    }
+    gone
+}
