@@ -4,7 +4,7 @@
 //! Several records that belong together are first kept as one text, a batch: a store writes one text
 //! whole or not at all, so a process killed in the middle leaves the old state or the new one.
 
-use super::journal::{BATCH, OURS, PREFIX, QUARANTINE, Record, is_newer, order};
+use super::journal::{BATCH, OURS, PREFIX, QUARANTINE, Record, address, is_newer, order};
 use super::shelf::{Shelf, ShelfError};
 
 /// Writes records that belong together; what is there and newer stays.
@@ -26,7 +26,7 @@ pub fn write(shelf: &impl Shelf, records: &[Record]) -> Result<(), ShelfError> {
 }
 
 fn write_one(shelf: &impl Shelf, record: &Record) -> Result<(), ShelfError> {
-    let here = shelf.get(&record.key).ok().flatten();
+    let here = shelf.get(&record.key)?;
     match here.is_some_and(|here| is_newer(&here, &record.text)) {
         true => Ok(()),
         false => shelf.put(&record.key, &record.text),
@@ -45,31 +45,45 @@ fn packed(records: &[Record]) -> String {
     lines.join("\n")
 }
 
-fn unpacked(text: &str) -> Vec<Record> {
+/// The records of a batch; `None` when it is none.
+fn unpacked(text: &str) -> Option<Vec<Record>> {
     let mut lines = text.split('\n');
     let mut records = Vec::new();
-    while let (Some(key), Some(text)) = (lines.next(), lines.next()) {
-        records.push(Record { key: key.to_owned(), text: text.to_owned() });
+    while let Some(key) = lines.next() {
+        let record = Record { key: key.to_owned(), text: lines.next()?.to_owned() };
+        address(&record.key)?;
+        order(&record.text)?;
+        records.push(record);
+    }
+    Some(records)
+}
+
+/// Every record of ours, those of unfinished batches too. Such a batch is finished on the way; what is
+/// no batch is set aside.
+pub fn read(shelf: &impl Shelf) -> Vec<Record> {
+    let mut records = Vec::new();
+    for key in shelf.keys().unwrap_or_default() {
+        let ours = key.starts_with(PREFIX) || key.starts_with(BATCH);
+        let Some(text) = ours.then(|| shelf.get(&key).ok().flatten()).flatten() else { continue };
+        if key.starts_with(PREFIX) {
+            records.push(Record { key, text });
+        } else {
+            records.extend(finish(shelf, key, text));
+        }
     }
     records
 }
 
-/// Every record of ours, those of unfinished batches too. Such a batch is finished on the way.
-pub fn read(shelf: &impl Shelf) -> Vec<Record> {
-    let mut records = Vec::new();
-    for key in shelf.keys().unwrap_or_default() {
-        if key.starts_with(PREFIX) {
-            let text = shelf.get(&key).ok().flatten();
-            records.extend(text.map(|text| Record { key, text }));
-        } else if key.starts_with(BATCH) {
-            let batch = unpacked(&shelf.get(&key).ok().flatten().unwrap_or_default());
-            if batch.iter().try_for_each(|record| write_one(shelf, record)).is_ok() {
-                let _ = shelf.remove(&key);
-            }
-            records.extend(batch);
-        }
+fn finish(shelf: &impl Shelf, key: String, text: String) -> Vec<Record> {
+    let Some(batch) = unpacked(&text) else {
+        let aside = shelf.put(&format!("{QUARANTINE}{key}"), &text);
+        let _ = aside.and_then(|()| shelf.remove(&key));
+        return Vec::new();
+    };
+    if batch.iter().try_for_each(|record| write_one(shelf, record)).is_ok() {
+        let _ = shelf.remove(&key);
     }
-    records
+    batch
 }
 
 /// Keeps unreadable records under names of their own.

@@ -54,47 +54,75 @@ pub trait Shelf {
     fn keys(&self) -> Result<Vec<String>, ShelfError>;
 }
 
-/// A shelf in memory that can be told to fail.
+/// How a memory shelf fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failing {
+    /// From this call on every call fails: the process is gone.
+    From(usize),
+    /// This call fails, the next ones work.
+    Once(usize),
+    /// From this call on nothing more is taken; what is there can be read and removed.
+    Full(usize),
+    /// From this call on what it is given is taken and forgotten, which reading back shows.
+    Forgets(usize),
+}
+
+/// A shelf in memory that can be told to fail at a call, counted from 0.
 #[derive(Debug, Default)]
 pub struct MemoryShelf {
     texts: RefCell<BTreeMap<String, String>>,
-    /// Fails the call of this number (counting down to 0) and all after it.
-    pub fail_at: Cell<Option<usize>>,
+    /// How it fails; not at all when `None`.
+    pub failing: Cell<Option<Failing>>,
+    calls: Cell<usize>,
 }
 
 impl MemoryShelf {
-    fn call(&self) -> Result<(), ShelfError> {
-        match self.fail_at.get() {
-            Some(0) => Err(ShelfError::Blocked),
-            Some(n) => {
-                self.fail_at.set(Some(n - 1));
-                Ok(())
-            }
-            None => Ok(()),
+    /// Calls so far.
+    pub fn calls(&self) -> usize {
+        self.calls.get()
+    }
+
+    /// Counts from 0 again, and works.
+    pub fn mend(&self) {
+        self.calls.set(0);
+        self.failing.set(None);
+    }
+
+    fn call(&self, puts: bool) -> Result<usize, ShelfError> {
+        let call = self.calls.get();
+        self.calls.set(call + 1);
+        match self.failing.get() {
+            Some(Failing::From(at)) if call >= at => Err(ShelfError::Blocked),
+            Some(Failing::Once(at)) if call == at => Err(ShelfError::Blocked),
+            Some(Failing::Full(at)) if puts && call >= at => Err(ShelfError::Full),
+            _ => Ok(call),
         }
     }
 }
 
 impl Shelf for MemoryShelf {
     fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
-        self.call()?;
+        self.call(false)?;
         Ok(self.texts.borrow().get(key).cloned())
     }
 
     fn put(&self, key: &str, text: &str) -> Result<(), ShelfError> {
-        self.call()?;
+        let call = self.call(true)?;
+        if matches!(self.failing.get(), Some(Failing::Forgets(at)) if call >= at) {
+            return Err(ShelfError::Lost);
+        }
         self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), ShelfError> {
-        self.call()?;
+        self.call(false)?;
         self.texts.borrow_mut().remove(key);
         Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, ShelfError> {
-        self.call()?;
+        self.call(false)?;
         Ok(self.texts.borrow().keys().cloned().collect())
     }
 }

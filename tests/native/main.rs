@@ -20,5 +20,6 @@ mod exports;
 mod files;
 mod instruments;
 mod journal;
+mod keep;
 mod layers;
 mod scoring;
