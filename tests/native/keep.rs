@@ -55,7 +55,7 @@ const DEEDS: [(&str, Deed); 4] = [
         parts.iter().map(|part| journal.record(&document, part)).collect()
     }),
     ("delete", |journal, document| vec![journal.tombstone(&document.id, &now())]),
-    ("open a file", |journal, _| journal.all(&crate::keep::document("other", 5))),
+    ("open a file", |journal, _| journal.all(&document("other", 5))),
 ];
 
 #[test]
