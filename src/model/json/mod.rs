@@ -3,6 +3,7 @@
 //! Reading is total: bad text gives a [`Refusal`], never a panic, and nothing is changed. Knows
 //! nothing of what the JSON means.
 
+pub mod number;
 pub mod reader;
 pub mod strict;
 pub mod write;

@@ -3,6 +3,7 @@
 //! `serde_json` alone keeps the last of two equal keys without a word and lets a text grow without
 //! bound; an answers file deserves better. Knows nothing of what the JSON means.
 
+use super::number::Fractions;
 use super::{MAX_DEPTH, MAX_ENTRIES, MAX_TEXT, Refusal};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
@@ -13,13 +14,15 @@ use std::cell::RefCell;
 /// # Errors
 /// A [`Refusal`] naming the line and column, or the path, of the first fault.
 pub fn parse(text: &str) -> Result<Value, Refusal> {
-    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
         return Err(Refusal::Empty);
     }
     let fault = RefCell::new(None);
     let path = RefCell::new(Vec::new());
-    let seed = Seed { depth: 0, fault: &fault, path: &path };
-    let mut de = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
+    let fractions = RefCell::new(Fractions::of(text));
+    let seed = Seed { depth: 0, fault: &fault, path: &path, fractions: &fractions };
+    let mut de = serde_json::Deserializer::from_str(text);
     let parsed = seed.deserialize(&mut de).and_then(|value| de.end().map(|()| value));
     parsed.map_err(|error| match fault.take() {
         Some(refusal) => refusal,
@@ -33,6 +36,7 @@ struct Seed<'a> {
     depth: usize,
     fault: &'a RefCell<Option<Refusal>>,
     path: &'a RefCell<Vec<String>>,
+    fractions: &'a RefCell<Fractions<'a>>,
 }
 
 impl Seed<'_> {
@@ -91,7 +95,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_f64<E>(self, x: f64) -> Result<Value, E> {
-        Ok(x.into())
+        Ok(self.fractions.borrow_mut().next(x).into())
     }
 
     fn visit_str<E: serde::de::Error>(self, x: &str) -> Result<Value, E> {
