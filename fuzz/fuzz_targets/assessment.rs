@@ -8,7 +8,9 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(file) = peek(bytes) else { return };
     let Some(instrument) = instrument(&file.instrument) else { return };
     let Ok(document) = decode(file, &instrument) else { return };
-    let again = peek(encode(&document).as_bytes()).and_then(|file| decode(file, &instrument));
-    assert_eq!(again, Ok(document.clone()), "saved is not what was read");
+    // As text, which digests cover: it has one way to write a whole number, JSON has several.
+    let text = encode(&document);
+    let again = peek(text.as_bytes()).and_then(|file| decode(file, &instrument));
+    assert_eq!(again.map(|again| encode(&again)), Ok(text), "saved is not what was read");
     use_all(&instrument, &document);
 });

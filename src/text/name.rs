@@ -79,7 +79,7 @@ pub fn file(assessment: &Assessment, extension: &str) -> String {
 
 /// Spaces, signs and controls above Latin that have no place in a file name.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{d7}' | '\u{f7}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe30}'..='\u{fe4f}' | '\u{feff}'..='\u{ff0f}' | '\u{fff0}'..)
+    matches!(c, '\u{d7}' | '\u{f7}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe30}'..='\u{fe4f}' | '\u{feff}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}' | '\u{fff0}'..)
 }
 
 /// Letters and digits of any script, joined by single hyphens.

@@ -87,7 +87,8 @@ impl Decimal {
         let digits = format!("{whole}{part}");
         let leading = digits.len() - digits.trim_start_matches('0').len();
         let exponent = exponent.strip_prefix('+').unwrap_or(exponent).parse::<i64>().ok()?;
-        let point = i64::try_from(whole.len()).ok()? + exponent - i64::try_from(leading).ok()?;
+        let before = i64::try_from(whole.len()).ok()?.checked_sub(i64::try_from(leading).ok()?)?;
+        let point = exponent.checked_add(before)?;
         Some(Decimal { negative, digits: digits.trim_matches('0').to_owned(), point })
     }
 }
@@ -107,6 +108,13 @@ mod tests {
             let exact: f64 = text.parse().unwrap();
             assert_eq!(list[2].as_f64().unwrap().to_bits(), exact.to_bits(), "{text}");
             assert_eq!(list[4], list[2], "{text}");
+        }
+    }
+
+    #[test]
+    fn no_exponent_is_too_long() {
+        for text in ["0e9223372036854775807", "0.00e-9223372036854775808", "0e99999999999999999999999999"] {
+            assert_eq!(strict::parse(text), Ok(Value::from(0.0)), "{text}");
         }
     }
 

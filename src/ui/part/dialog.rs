@@ -32,13 +32,15 @@ pub fn dialogs(session: Session) -> AnyView {
     view.any()
 }
 
-/// Closes the dialog the browser's way, which gives the focus back to where it was.
+/// Closes the dialog the browser's way, which gives the focus back to where it was. Its event comes
+/// later; the question is answered now, so that the next one gets an element of its own.
 pub(super) fn close(session: Session) {
     let open = document().query_selector("dialog[open]").ok().flatten();
-    match open.and_then(|open| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlDialogElement>(open).ok()) {
-        Some(dialog) => dialog.close(),
-        None => session.asking.set(None),
+    if let Some(dialog) = open.and_then(|open| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlDialogElement>(open).ok())
+    {
+        dialog.close();
     }
+    session.asking.set(None);
 }
 
 /// A modal dialog with a heading; closing it in any way clears the question.
@@ -52,7 +54,13 @@ pub(super) fn frame(session: Session, heading: String, body: AnyView) -> AnyView
             }
         }
     });
-    let closed = move |_| session.asking.set(None);
+    // The event comes late: another dialog may be open by then.
+    let mine = session.asking.get_untracked();
+    let closed = move |_| {
+        if session.asking.get_untracked() == mine {
+            session.asking.set(None);
+        }
+    };
     view! { <dialog node_ref=node class="dialog" aria-labelledby="dialog-h" on:close=closed><h2 id="dialog-h">{heading}</h2>{body}</dialog> }.into_any()
 }
 

@@ -1,0 +1,265 @@
+// Every text that can come from outside (a file, a form, an address) × every payload × every place it is
+// shown or written: nothing runs, nothing is asked for, and the text stands there as it was written.
+// A new text field joins SINKS, a new page or export joins the outputs below.
+import assert from "node:assert/strict";
+import { answers, check, document, home, instrument, open, world } from "./steps.mjs";
+import { PAYLOADS, trap } from "./payloads.mjs";
+
+const its = world(), cc = instrument("contact-centre");
+const [first, second] = cc.walk.map((item) => item.id);
+const FREE = cc.profile.filter((field) => field.kind === "text" || !field.kind).map((field) => field.id);
+
+/** Where a text of a file ends up; each gets the payload with its own name behind it. */
+const SINKS = {
+  organisation: (file, text) => { file.organisation = text; },
+  title: (file, text) => { file.title = text; },
+  statement: (file, text) => { file.statements = { [cc.statements[0].id]: text }; },
+  note: (file, text) => { file.responses[first].note = text; },
+  reason: (file, text) => { file.responses[second] = { not_applicable: text }; },
+  "evidence title": (file, text) => { file.responses[first].evidence[0].title = text; },
+  "evidence place": (file, text) => { file.responses[first].evidence[0].place = text; },
+  "evidence owner": (file, text) => { file.responses[first].evidence[0].owner = text; },
+  about: (file, text) => { file.about = text; file.example = true; },
+  "unknown field": (file, text) => { file.novelty = { [text]: [text] }; },
+  ...Object.fromEntries(FREE.map((id) => [`profile ${id}`, (file, text) => { file.profile[id] = text; }])),
+};
+
+function loaded(payload, id) {
+  const file = document(cc, { id, responses: answers(cc) });
+  file.responses[first] = { level: 5, evidence: [{ title: "", place: "", owner: "", date: "2026-01-01" }], flag: true };
+  for (const [name, put] of Object.entries(SINKS)) put(file, `${payload}‹${name}›`);
+  return file;
+}
+
+/** In the page: opens a file and goes through every page and export; gives what it found. */
+const walk = (page, file, pages) => page.evaluate(async ([file, pages]) => {
+  const found = { shown: {}, files: {}, elements: [] };
+  const wait = async (what) => {
+    const end = performance.now() + 5000;
+    for (;;) {
+      const value = what();
+      if (value) return value;
+      if (performance.now() > end) throw new Error(`nothing came: ${what}; ${document.querySelector("dialog")?.outerHTML.slice(0, 900)} ${document.querySelector("#home").innerText.slice(0, 300)}`);
+      await new Promise((done) => setTimeout(done, 4));
+    }
+  };
+  const text = () => {
+    const values = [...document.querySelectorAll("#page :is(textarea, input:not([type=radio], [type=checkbox]))")].map((one) => one.value);
+    return [document.querySelector(".bar").textContent, document.querySelector("#page").textContent, ...values].join("\n");
+  };
+  const inspect = (name) => {
+    const bad = "#page :is(script, img, iframe, object, embed, video, audio, base, link, meta, style, template, marquee, portal), .bar :is(script, img, iframe), #slot-over :is(script, img, iframe), #home :is(script, img, iframe)";
+    for (const one of document.querySelectorAll(bad)) found.elements.push(`${name}: ${one.outerHTML.slice(0, 120)}`);
+    for (const one of document.querySelectorAll("*")) {
+      for (const attribute of one.getAttributeNames()) if (attribute.startsWith("on")) found.elements.push(`${name}: ${one.localName} ${attribute}`);
+      for (const attribute of ["href", "src", "action", "formaction"]) {
+        const to = one.getAttribute?.(attribute);
+        if (to && !/^(\.\/|#|$)/.test(to) && !one.closest("head")) found.elements.push(`${name}: ${one.localName} ${attribute}=${to.slice(0, 80)}`);
+      }
+    }
+  };
+  const capture = async (name, act) => {
+    const make = URL.createObjectURL, click = HTMLAnchorElement.prototype.click;
+    let blob = null, called = null;
+    URL.createObjectURL = (one) => { blob = one; return make.call(URL, one); };
+    HTMLAnchorElement.prototype.click = function () { called = this.download; };
+    act();
+    await wait(() => blob && called);
+    URL.createObjectURL = make;
+    HTMLAnchorElement.prototype.click = click;
+    found.files[name] = { name: called, text: await blob.text() };
+  };
+  location.hash = "#/";
+  await wait(() => !document.querySelector("main#home").hidden);
+  const transfer = new DataTransfer(), input = document.querySelector("input[type=file][data-open]");
+  transfer.items.add(new File([JSON.stringify(file)], "payload.json", { type: "application/json" }));
+  input.files = transfer.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+  const id = await wait(() => (document.querySelector("[data-refused]") ? "refused" : location.hash.split("/")[2]));
+  if (id === "refused") return { refused: document.querySelector("[data-refused]").textContent };
+  for (const [name, hash, mark] of pages) {
+    location.hash = hash.replace("ID", id);
+    await wait(() => [...document.querySelectorAll(mark)].some((one) => one.checkVisibility()));
+    found.shown[name] = text();
+    inspect(name);
+    if (name === "results") {
+      await capture("json", () => document.querySelector("[data-export=json]").click());
+      await capture("csv", () => document.querySelector("[data-export=csv]").click());
+      await capture("wide", () => document.querySelector("[data-export-wide]").click());
+      await capture("svg", () => document.querySelector("[data-chart=radar-svg]").click());
+    }
+  }
+  location.hash = "#/";
+  await wait(() => !document.querySelector("main#home").hidden);
+  found.shown.home = document.querySelector("#slot-continue").textContent;
+  inspect("home");
+  document.querySelector("#slot-continue li [data-act=delete]").click();
+  await wait(() => document.querySelector("dialog[open] [data-confirm]"));
+  found.shown.delete = document.querySelector("dialog").textContent;
+  inspect("delete");
+  document.querySelector("dialog [data-confirm]").click();
+  await wait(() => !document.querySelector("#slot-continue li.cont-i"));
+  document.querySelector("[data-points]").click();
+  await wait(() => document.querySelector("dialog [data-point]"));
+  found.shown.points = document.querySelector("dialog").textContent;
+  inspect("points");
+  document.querySelector("dialog [data-cancel]").click();
+  return { ...found, hacked: window.hacked };
+}, [file, pages]);
+
+const PAGES = [
+  ["answer", `#/a/ID/answer/${first}`, `fieldset[data-item=${first}]`],
+  ["dimension", `#/a/ID/dimension/${cc.walk[0].dimension}`, `fieldset[data-item=${second}]`],
+  ["review", "#/a/ID/review", "#page .rev-i"],
+  ["results", "#/a/ID/results", "[data-export=csv]"],
+  ["submit", "#/a/ID/submit", "[data-submit]"],
+];
+/** Which sinks each output shows. Print shows the results page. */
+const SHOWN = {
+  answer: ["organisation", "title", "note", "evidence title", "evidence place", "evidence owner", "statement", "about"],
+  dimension: ["organisation", "title", "note", "reason", "about"],
+  review: ["organisation", "reason", "about"],
+  results: ["organisation", "title", "note", "reason", "evidence title", "evidence place", "evidence owner", "about"],
+  submit: ["statement", "about", ...FREE.map((id) => `profile ${id}`)],
+  home: ["organisation", "title"],
+  delete: ["organisation"],
+  points: ["organisation", "title"],
+};
+
+/** RFC 4180. */
+function cells(csv) {
+  const out = [];
+  let at = csv.startsWith("\ufeff") ? 1 : 0;
+  while (at < csv.length) {
+    let cell = "";
+    if (csv[at] === '"') {
+      for (at += 1; csv[at] !== '"' || csv[at + 1] === '"'; at += 1) {
+        cell += csv[at];
+        if (csv[at] === '"') at += 1;
+      }
+      at += 1;
+    } else while (at < csv.length && !",\r\n".includes(csv[at])) cell += csv[at++];
+    out.push(cell);
+    at += csv.startsWith("\r\n", at) ? 2 : 1;
+  }
+  return out;
+}
+
+/** A form field's value has no carriage return and, where it is one line, no break. */
+const flat = (text) => text.replace(/\r\n?|\n/g, "\n");
+const oneLine = (text) => text.replace(/[\r\n]/g, "");
+
+check(its, `${PAYLOADS.length} payloads × ${Object.keys(SINKS).length} texts × every page, dialog and export: shown verbatim, nothing run, nothing asked for`, {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(trap);
+  const page = await newTab(), asked = [];
+  await open(page, url);
+  await page.waitForSelector("html[data-door=closed]", { state: "attached", timeout: 20_000 });
+  page.on("request", (request) => { if (!request.url().startsWith("blob:")) asked.push(request.url()); });
+  let seen = 0;
+  for (const [at, payload] of PAYLOADS.entries()) {
+    const what = `payload ${at}, ${JSON.stringify(payload)}`, file = loaded(payload, `payload-${at}`);
+    const found = await walk(page, file, PAGES).catch((error) => { error.message = `${what}: ${error.message}`; throw error; });
+    assert.equal(found.refused, undefined, what);
+    assert.deepEqual([found.hacked, found.elements], [undefined, []], what);
+    for (const [place, sinks] of Object.entries(SHOWN)) {
+      for (const sink of sinks) {
+        const text = `${payload}‹${sink}›`, trimmed = text.trim();
+        const stands = [text, trimmed, flat(text), oneLine(text)].some((one) => found.shown[place].includes(one) || flat(found.shown[place]).includes(one));
+        assert.ok(stands, `${what}: ${sink} is not shown verbatim on ${place}: ${found.shown[place].slice(0, 600)}`);
+        seen += 1;
+      }
+    }
+    assert.deepEqual(JSON.parse(found.files.json.text), file, `${what}: JSON`);
+    for (const kind of ["csv", "wide"]) {
+      const row = cells(found.files[kind].text);
+      for (const sink of kind === "csv" ? ["organisation", "note", "reason"] : ["organisation"]) {
+        const text = `${payload}‹${sink}›`;
+        assert.ok(row.includes(text) || row.includes(`'${text}`), `${what}: ${sink} in ${kind}`);
+      }
+      for (const cell of row) assert.doesNotMatch(cell, /^[ \u00a0\ufeff]*[=+@\t\r\n＝＋－＠|%]/u, `${what}: a formula in ${kind}`);
+      assert.match(found.files[kind].name, /^touchstone-[\p{L}\p{N}\p{M}-]+(\.wide)?\.csv$/u, what);
+    }
+    assert.doesNotMatch(found.files.svg.text, /<script|<image|<foreignObject|<a[ >]|\son\w+=|href=|evil/i, `${what}: SVG`);
+  }
+  assert.deepEqual(asked, [], "requests");
+  console.log(`   ${PAYLOADS.length} payloads, ${seen} showings, 0 run, 0 requests`);
+});
+
+check(its, `${PAYLOADS.length} payloads as a file's name, an id, a place and an address: said verbatim, nothing run`, {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(trap);
+  const page = await newTab();
+  await open(page, url);
+  const ends = await page.evaluate(async ([payloads, good]) => {
+    const said = [];
+    const wait = () => new Promise((done) => setTimeout(done, 4));
+    const offer = async (name, content) => {
+      document.querySelector("[data-refused] button")?.click();
+      const transfer = new DataTransfer(), input = document.querySelector("input[type=file][data-open]");
+      transfer.items.add(new File([content], name, { type: "application/json" }));
+      input.files = transfer.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+      for (let turn = 0; turn < 500; turn += 1) {
+        await wait();
+        const words = document.querySelector("[data-refused]")?.textContent;
+        if (words) return words;
+      }
+      return "";
+    };
+    for (const payload of payloads) {
+      const name = payload.replaceAll("/", "∕");
+      said.push([
+        await offer(name, "{"),
+        await offer("x.json", JSON.stringify({ ...good, instrument: { ...good.instrument, id: payload } })),
+        await offer("x.json", JSON.stringify({ ...good, profile: { [payload]: "" } })),
+        await offer("x.json", JSON.stringify({ ...good, mode: payload })),
+      ]);
+    }
+    return { said, hacked: window.hacked, elements: document.querySelectorAll(".notices :is(script, img, svg:not(.ic), iframe, a)").length };
+  }, [PAYLOADS, document(cc)]);
+  assert.deepEqual([ends.hacked, ends.elements], [undefined, 0]);
+  PAYLOADS.forEach((payload, at) => {
+    const [name, instrument, field] = ends.said[at];
+    assert.ok(name.includes(payload.replaceAll("/", "∕")), `file name ${payload}: ${name}`);
+    assert.ok(instrument.includes(payload), `instrument ${payload}: ${instrument}`);
+    assert.ok(field.includes(payload), `field ${payload}: ${field}`);
+    assert.ok(ends.said[at].every((words) => /was not opened, and nothing was changed/.test(words)), payload);
+  });
+  for (const payload of PAYLOADS) {
+    for (const hash of [`#/a/${encodeURIComponent(payload)}/results`, `#/start/${payload}`, `#${payload}`]) {
+      await page.evaluate((to) => { location.hash = to; }, hash);
+    }
+  }
+  assert.equal(await page.evaluate(() => window.hacked), undefined);
+  await home(page);
+  for (const payload of PAYLOADS.filter((_, at) => at % 12 === 0)) {
+    await open(page, `${url}?lang=${encodeURIComponent(payload)}&theme=${encodeURIComponent(payload)}&instrument=${encodeURIComponent(payload)}`);
+    assert.equal(await page.evaluate(() => window.hacked), undefined, payload);
+  }
+});
+
+check(its, "printed with hostile texts: nothing runs and nothing is asked for", {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(trap);
+  const page = await newTab(), asked = [];
+  await open(page, url);
+  await page.waitForSelector("html[data-door=closed]", { state: "attached", timeout: 20_000 });
+  const responses = answers(cc);
+  cc.walk.forEach((item, at) => Object.assign(responses[item.id], { note: PAYLOADS[at * 3], evidence: [{ title: PAYLOADS[at * 3 + 1], place: PAYLOADS[at * 3 + 2], owner: "", date: "" }] }));
+  const file = document(cc, { responses, organisation: PAYLOADS[0], title: PAYLOADS[7] });
+  await walk(page, file, PAGES.slice(3, 4));
+  await page.evaluate(() => { location.hash = "#/"; });
+  await page.click("[data-undo]");
+  await page.click("[data-continue]");
+  await page.evaluate(() => { location.hash = location.hash.replace("answer", "results"); });
+  await page.waitForSelector("[data-export=csv]");
+  page.on("request", (request) => asked.push(request.url()));
+  await page.emulateMedia({ media: "print" });
+  const shown = await page.evaluate(() => document.querySelector("#page").innerText);
+  for (const item of cc.walk) {
+    const squeezed = (text) => text.replace(/\s+/g, " ").trim();
+    assert.ok(squeezed(shown).includes(squeezed(responses[item.id].note)), `${responses[item.id].note} is not printed`);
+  }
+  const pdf = await page.pdf({ format: "A4" });
+  assert.ok(pdf.length > 10_000);
+  assert.ok(!pdf.includes("/JavaScript") && !pdf.includes("/Launch") && !pdf.includes("evil.example"), "no action in the file");
+  assert.deepEqual([await page.evaluate(() => window.hacked), asked], [undefined, []]);
+});
