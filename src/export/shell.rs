@@ -19,7 +19,7 @@ pub fn body() -> String {
 <div id=\"slot-tabs\"></div></div></header>\
 <div id=\"slot-notices\"></div>\
 <main id=\"home\" tabindex=\"-1\">{home}</main><main id=\"page\" tabindex=\"-1\" hidden><div class=\"wrap empty-page\"><p class=\"lead\">{opening}</p></div></main>\
-<footer class=\"foot\"><div class=\"wrap row spread\"><p>{foot}</p><p><a href=\"#/scoring\">{scoring}</a></p></div></footer></div>\
+<footer class=\"foot\"><div class=\"wrap row spread\"><p>{foot}</p><p class=\"row\"><a href=\"#/scoring\">{scoring}</a><a href=\"#/check\">{check}</a></p></div></footer></div>\
 <div id=\"slot-over\"></div><div id=\"live\" class=\"vh\" role=\"status\" aria-live=\"polite\"></div>\
 {guard}<noscript><p class=\"note note-err\">{no_script}</p></noscript>",
         sprite = sprite(),
@@ -30,6 +30,7 @@ pub fn body() -> String {
         opening = both(words::OPENING),
         foot = both(words::FOOT),
         scoring = both(words::SCORING),
+        check = both(words::CHECK),
         guard = guard(),
         no_script = words::NO_SCRIPT.map(escaped).join(" "),
     )

@@ -16,11 +16,13 @@ pub mod json;
 pub mod lift;
 pub mod lint;
 pub mod locale;
+pub mod made;
 pub mod order;
 pub mod parse;
 pub mod progress;
 pub mod response;
 pub mod score;
+pub mod selfcheck;
 pub mod stamp;
 pub mod submit;
 

@@ -6,7 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one lawful file: the ports to stores, clock and chance")]
 
-use super::journal::{self, OURS, PAST_KEPT, PAST_SLACK, PREFIX, Record, is_newer, order};
+use super::journal::{self, OURS, PAST_KEPT, PAST_SLACK, PREFIX, QUARANTINE, Record, is_newer, order};
 use super::keep;
 use super::point::{self, POINT};
 use super::shelf::{MemoryShelf, Shelf, ShelfError};
@@ -105,6 +105,27 @@ impl Stores {
     /// Whether neither store works.
     pub fn is_memory(&self) -> bool {
         self.local.is_none() && self.database.is_none()
+    }
+
+    /// Whether localStorage works, and whether `IndexedDB` does.
+    pub fn work(&self) -> (bool, bool) {
+        (self.local.is_some(), self.database.is_some())
+    }
+
+    /// Number of records set aside as unreadable.
+    pub fn set_aside(&self) -> usize {
+        let keys = self.local.and_then(|shelf| shelf.keys().ok()).unwrap_or_default();
+        keys.iter().filter(|key| key.starts_with(QUARANTINE)).count()
+    }
+
+    /// Everything of ours in both stores, as it is, as JSON in the form of the guard's download.
+    pub async fn raw(&self) -> String {
+        let local = self.local.iter().flat_map(|shelf| ours_in(shelf, OURS)).collect::<Vec<_>>();
+        let database = match &self.database {
+            Some(database) => patiently(read_database(database, OURS)).await.flatten().unwrap_or_default(),
+            None => Vec::new(),
+        };
+        keep::raw(&local, &database)
     }
 
     /// Whether a failed write may succeed later: the database is there, but full or busy.
@@ -207,8 +228,8 @@ impl Stores {
             Some(database) => patiently(read_database(database, POINT)).await.flatten().unwrap_or_default(),
             None => Vec::new(),
         };
-        points.extend(self.local.iter().flat_map(points_in));
-        points.extend(points_in(&*self.memory));
+        points.extend(self.local.iter().flat_map(|shelf| ours_in(shelf, POINT)));
+        points.extend(ours_in(&*self.memory, POINT));
         points
     }
 
@@ -250,13 +271,14 @@ impl Stores {
     }
 }
 
-fn points_in(shelf: &impl Shelf) -> Vec<Record> {
-    let keys = shelf.keys().unwrap_or_default().into_iter().filter(|key| key.starts_with(POINT));
+/// Texts of a shelf whose keys begin so.
+fn ours_in(shelf: &impl Shelf, start: &str) -> Vec<Record> {
+    let keys = shelf.keys().unwrap_or_default().into_iter().filter(|key| key.starts_with(start));
     keys.filter_map(|key| shelf.get(&key).ok().flatten().map(|text| Record { key, text })).collect()
 }
 
 fn drop_surplus(shelf: &impl Shelf) {
-    for key in point::surplus(points_in(shelf).into_iter().map(|point| point.key).collect()) {
+    for key in point::surplus(ours_in(shelf, POINT).into_iter().map(|point| point.key).collect()) {
         let _ = shelf.remove(&key);
     }
 }

@@ -6,6 +6,8 @@
 
 use super::journal::{BATCH, OURS, PREFIX, QUARANTINE, Record, address, is_newer, order};
 use super::shelf::{Shelf, ShelfError};
+use crate::model::json::write::pretty;
+use serde_json::{Map, Value, json};
 
 /// Writes records that belong together; what is there and newer stays.
 ///
@@ -101,4 +103,12 @@ pub fn erase(shelf: &impl Shelf) -> bool {
         gone &= shelf.remove(key).is_ok();
     }
     gone
+}
+
+/// Everything in both stores, as JSON: what the guard's panel hands out, too (`style/guard.js`).
+pub fn raw(local: &[Record], database: &[Record]) -> String {
+    let map = |records: &[Record]| {
+        records.iter().map(|record| (record.key.clone(), Value::from(record.text.as_str()))).collect::<Map<_, _>>()
+    };
+    pretty(&json!({"format": "touchstone-raw", "local": map(local), "database": {"records": map(database)}}))
 }

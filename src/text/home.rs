@@ -85,6 +85,8 @@ pub const BLANKS: Pair = ["Print and fill by hand", "打印问卷手工填写"];
 pub const FOOT: Pair = ["Self-assessed, not independently reviewed.", "自我评估结果，未经独立审核。"];
 /// Footer link.
 pub const SCORING: Pair = ["How scoring works", "如何计分"];
+/// Link in the foot: the self-check.
+pub const CHECK: Pair = ["Check this copy", "自检"];
 /// While the app is on its way.
 pub const OPENING: Pair = ["Opening Touchstone…", "正在打开 Touchstone…"];
 /// Without JavaScript.

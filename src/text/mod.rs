@@ -4,6 +4,7 @@
 //! compile. Sentences are made whole, never glued from parts. Knows no page and computes no score.
 
 mod catalogue;
+pub mod check;
 pub mod date;
 pub mod fault;
 pub mod finding;

@@ -2,7 +2,17 @@
 //!
 //! The browser enforces it at once and for as long as the page lives, whatever happens to the element.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
+use std::cell::Cell;
+
+thread_local! {
+    static CLOSED: Cell<Option<f64>> = const { Cell::new(None) };
+}
+
+/// When it was closed, in milliseconds of the page's clock; `None` while it is open.
+pub fn closed_at() -> Option<f64> {
+    CLOSED.get()
+}
 
 /// Added to the page's own policy.
 const POLICY: &str = "connect-src 'none'";
@@ -15,6 +25,7 @@ pub fn close() {
     let head = document().query_selector("head").ok().flatten();
     let hung = head.filter(|_| set.is_ok()).is_some_and(|head| head.append_child(&meta).is_ok());
     if let Some(root) = super::root().filter(|_| hung) {
+        CLOSED.set(window().performance().map(|clock| clock.now()));
         let _ = root.dataset().set("door", "closed");
     }
 }

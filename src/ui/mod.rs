@@ -9,6 +9,7 @@ pub mod el;
 pub mod fetch;
 pub mod page;
 pub mod part;
+pub mod probe;
 pub mod rest;
 pub mod route;
 pub mod session;
@@ -75,7 +76,12 @@ async fn boot() {
         while !(session.bring_rest().await && session.fetch_ahead().await) {
             browser::sleep(10_000).await;
         }
+        if session.route.get_untracked() == Route::Check {
+            // Whoever starts on the check wants the files compared, which needs connections.
+            session.compare_files().await;
+        }
         door::close();
+        session.look_again();
     });
 }
 
@@ -248,6 +254,7 @@ fn title(session: Session) {
         }),
         Route::Blank(_) => lang.text(Key::BlankTitle),
         Route::Scoring => lang.text(Key::ScoringTitle),
+        Route::Check => lang.text(Key::CheckTitle),
         _ => "",
     };
     let full = if name.is_empty() { "Touchstone".to_owned() } else { format!("{name} – Touchstone") };

@@ -18,6 +18,8 @@ pub enum Route {
     Blank(String),
     /// How scoring works.
     Scoring,
+    /// What this copy can say about itself.
+    Check,
     /// No such page.
     Unknown,
 }
@@ -48,6 +50,7 @@ impl Route {
             ["example", instrument] => Route::Example(instrument.into()),
             ["blank", instrument] => Route::Blank(instrument.into()),
             ["scoring"] => Route::Scoring,
+            ["check"] => Route::Check,
             ["a", id, "answer"] => Route::Assessment(id.into(), Page::Answer(None)),
             ["a", id, "answer", item] => Route::Assessment(id.into(), Page::Answer(Some(item.into()))),
             ["a", id, "dimension", dimension] => Route::Assessment(id.into(), Page::Dimension(dimension.into())),
@@ -66,6 +69,7 @@ impl Route {
             Route::Example(instrument) => format!("#/example/{instrument}"),
             Route::Blank(instrument) => format!("#/blank/{instrument}"),
             Route::Scoring => "#/scoring".into(),
+            Route::Check => "#/check".into(),
             Route::Assessment(id, page) => format!("#/a/{id}/{}", page.path()),
         }
     }
@@ -107,6 +111,7 @@ mod tests {
             Route::Example("omnichannel".into()),
             Route::Blank("omnichannel".into()),
             Route::Scoring,
+            Route::Check,
             a(Page::Answer(None)),
             a(Page::Answer(Some("oc-personas".into()))),
             a(Page::Dimension("oc-research".into())),

@@ -1,10 +1,11 @@
 //! Build tool: finishes the site that Trunk has built, and writes the JSON Schemas.
 //!
 //! `assemble site` works in Trunk's staging folder: puts the plain-HTML page into `index.html`, cuts
-//! the program in two halves and splits instruments by language. `assemble schema` writes the instrument
+//! the program in two halves, splits instruments by language and writes `build.json`. `assemble schema` writes the instrument
 //! schema and `assemble check-schema` fails when it is stale (feature `schema`).
 
 mod halves;
+mod made;
 mod program;
 mod survey;
 mod watch;
@@ -38,7 +39,7 @@ fn main() -> ExitCode {
 fn site() -> io::Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").or_else(|| env::args_os().nth(2));
     let staging = PathBuf::from(staging.ok_or_else(|| io::Error::other("TRUNK_STAGING_DIR is not set"))?);
-    page(&staging.join("index.html"))?;
+    let imports = page(&staging.join("index.html"))?;
     for entry in fs::read_dir(staging.join("instruments"))? {
         split(&entry?.path())?;
     }
@@ -46,16 +47,18 @@ fn site() -> io::Result<()> {
         let path = entry?.path();
         fs::write(&path, read_json(&path)?.to_string())?;
     }
-    Ok(())
+    // The last step: every file is as it will be published.
+    made::write(&staging, imports).map_err(|e| io::Error::other(e.to_string()))
 }
 
-fn page(path: &Path) -> io::Result<()> {
+fn page(path: &Path) -> io::Result<Vec<String>> {
     let html = fs::read_to_string(path)?;
     let html = replace(&html, "<meta name=\"touchstone-head\">", &shell::head())?;
     let html = replace(&html, "<div id=\"touchstone-shell\"></div>", &shell::body())?;
-    let html =
+    let (html, imports) =
         program::finish(path.parent().unwrap_or(Path::new(".")), &html).map_err(|e| io::Error::other(e.to_string()))?;
-    fs::write(path, html)
+    fs::write(path, html)?;
+    Ok(imports)
 }
 
 fn replace(html: &str, mark: &str, by: &str) -> io::Result<String> {

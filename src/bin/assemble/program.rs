@@ -35,11 +35,13 @@ pub fn is_late(name: &str, size: usize) -> bool {
         && !lines().filter_map(|line| line.strip_prefix('+')).any(|text| name.contains(text))
 }
 
-/// Finishes the program in Trunk's staging folder; returns the page with its links.
-pub fn finish(staging: &Path, page: &str) -> Result<String, Fault> {
+/// Finishes the program in Trunk's staging folder; returns the page with its links, and the names of what
+/// the program asks of the page.
+pub fn finish(staging: &Path, page: &str) -> Result<(String, Vec<String>), Fault> {
     let glue_path = one(staging, ".js", "touchstone-web-")?;
     let module_path = one(staging, "_bg.wasm", "touchstone-web-")?;
     let module = fs::read(&module_path)?;
+    let imports = imports(&Survey::read(&module)?);
     let watch = env::var_os(WATCH).is_some();
     let mut halves = if watch { watched(staging, &module)? } else { halves::cut(&module, is_late)? };
     let texts = later::section();
@@ -75,7 +77,20 @@ pub fn finish(staging: &Path, page: &str) -> Result<String, Fault> {
         "<link rel=\"preload\" href=\"./{first}\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\">\n\
          <script type=\"module\" src=\"./{glue}\"></script>\n</head>"
     );
-    Ok(page.replacen("</head>", &links, 1))
+    Ok((page.replacen("</head>", &links, 1), imports))
+}
+
+/// What the program asks of the page, by name, without wasm-bindgen's prefix and number.
+fn imports(survey: &Survey<'_>) -> Vec<String> {
+    let plain = |name: &&str| {
+        let name = name.trim_start_matches("__wbg_").trim_start_matches("__wbindgen_");
+        let (stem, digest) = name.rsplit_once('_').unwrap_or((name, ""));
+        let numbered = digest.len() == 16 && digest.bytes().all(|b| b.is_ascii_hexdigit());
+        if numbered { stem.to_owned() } else { name.to_owned() }
+    };
+    let mut names: Vec<String> = survey.imports.iter().map(plain).collect();
+    names.sort();
+    names
 }
 
 /// The module in one piece, noting what is called, with a table of its functions beside it.

@@ -53,5 +53,8 @@ window.touchstoneTexts = () => {
     return restTexts;
 };
 
+/** Where the functions come from that the program asks for: one module name each. */
+window.touchstoneImports = () => WebAssembly.Module.imports(wasmModule).map((one) => one.module);
+
 // The guard leaves the program out after two failed starts.
 if (!window.touchstoneSafe) await __wbg_init({ module_or_path: FIRST });

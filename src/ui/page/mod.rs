@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod blank;
+pub mod check;
 pub mod home;
 pub mod results;
 pub mod review;
@@ -34,7 +35,7 @@ pub fn is_early(route: &Route) -> bool {
     match route {
         Route::Home | Route::Unknown | Route::Start(_) | Route::Example(_) => true,
         Route::Assessment(_, page) => matches!(page, Page::Answer(_) | Page::Dimension(_)),
-        Route::Blank(_) | Route::Scoring => false,
+        Route::Blank(_) | Route::Scoring | Route::Check => false,
     }
 }
 
@@ -58,6 +59,7 @@ pub fn page(session: Session) -> AnyView {
         match shown.route {
             Route::Home | Route::Unknown => ().into_any(),
             Route::Scoring => scoring::page(lang),
+            Route::Check => check::page(session, lang),
             Route::Blank(id) => blank::page(session, lang, id),
             Route::Start(_) | Route::Example(_) => waiting(lang, shown.loading),
             Route::Assessment(id, page) => {

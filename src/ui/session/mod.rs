@@ -4,6 +4,7 @@
 //! every change to localStorage at once and to `IndexedDB` right after, and says truthfully where it
 //! stands. Builds no view.
 
+pub mod about;
 pub mod library;
 pub mod past;
 
@@ -89,6 +90,8 @@ struct Inner {
     flushing: bool,
     /// Whether the browser has promised not to clear the stores; asked after the first change.
     promise: Option<bool>,
+    /// Files of this copy and whether they are as built, where that was looked at.
+    compared: Option<Vec<(String, bool)>>,
     instruments: BTreeMap<(String, Lang), Arc<Instrument>>,
     toasts: u32,
 }
@@ -128,6 +131,8 @@ pub struct Session {
     pub asking: RwSignal<Option<Asking>>,
     /// Whether single keys answer.
     pub keys: RwSignal<bool>,
+    /// Wakes the self-check when something it looks at has changed.
+    pub looked: RwSignal<u32>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -153,6 +158,7 @@ impl Session {
             pending,
             flushing: false,
             promise,
+            compared: None,
             instruments: BTreeMap::new(),
             toasts: 0,
         };
@@ -174,6 +180,7 @@ impl Session {
             refused: RwSignal::new(None),
             asking: RwSignal::new(None),
             keys: RwSignal::new(keys),
+            looked: RwSignal::new(0),
             inner: StoredValue::new_local(inner),
         };
         session.refresh();
@@ -465,6 +472,7 @@ impl Session {
             }
             all &= fetch::text(&format!("examples/{}.json", listing.id)).await.is_some();
         }
+        all &= fetch::text("build.json").await.is_some();
         all
     }
 }

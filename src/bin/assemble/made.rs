@@ -1,0 +1,66 @@
+//! Writes `build.json`: what made this copy, and the digest of each of its files.
+
+use crate::survey::Fault;
+use std::path::Path;
+use std::process::Command;
+use std::{env, fs};
+use touchstone::model::digest;
+use touchstone::model::made::{Made, MadeFile};
+
+/// The file's name.
+const NAME: &str = "build.json";
+/// Tools that shape the bytes, and how they say their version.
+const TOOLS: [&str; 4] = ["trunk", "wasm-bindgen", "wasm-opt", "esbuild"];
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Writes it into the finished folder; `imports` is what the program asks of the page.
+pub fn write(folder: &Path, imports: Vec<String>) -> Result<(), Fault> {
+    let mut made = Made { version: env!("CARGO_PKG_VERSION").to_owned(), source: source(), imports, ..Made::default() };
+    made.tools.push(("rustc".into(), said("rustc", &["--version"])));
+    made.tools.push(("std".into(), std_digest().unwrap_or_default()));
+    made.tools.extend(TOOLS.map(|tool| (tool.to_owned(), said(tool, &["--version"]))));
+    files(folder, folder, &mut made.files)?;
+    made.files.sort_by(|a, b| a.path.cmp(&b.path));
+    fs::write(folder.join(NAME), touchstone::model::json::write::pretty(&made.value()))?;
+    Ok(())
+}
+
+/// What a program says, one line; empty when it is not there.
+fn said(program: &str, arguments: &[&str]) -> String {
+    let out = Command::new(program).args(arguments).output().ok().filter(|out| out.status.success());
+    let text = out.map(|out| String::from_utf8_lossy(&out.stdout).trim().to_owned()).unwrap_or_default();
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+/// The commit, with a `+` where files differ from it.
+fn source() -> String {
+    let commit = said("git", &["rev-parse", "--short=12", "HEAD"]);
+    let changed = !said("git", &["status", "--porcelain", "--", "."]).is_empty();
+    if changed && !commit.is_empty() { commit + "+" } else { commit }
+}
+
+/// The digest of the compiled standard library the program is linked with.
+fn std_digest() -> Option<String> {
+    let folder = said("rustc", &["--print", "target-libdir", "--target", TARGET]);
+    let library = fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|entry| entry.path()).find(|path| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        name.starts_with("libstd-") && path.extension().is_some_and(|end| end == "rlib")
+    });
+    Some(format!("sha256:{}", digest::hex(&fs::read(library?).ok()?)))
+}
+
+fn files(folder: &Path, root: &Path, out: &mut Vec<MadeFile>) -> Result<(), Fault> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files(&path, root, out)?;
+            continue;
+        }
+        let name = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
+        if name != NAME {
+            let bytes = fs::read(&path)?;
+            out.push(MadeFile { path: name, sha256: digest::hex(&bytes), bytes: u64::try_from(bytes.len())? });
+        }
+    }
+    Ok(())
+}

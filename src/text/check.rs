@@ -1,0 +1,194 @@
+//! The self-check in words: what was looked at, what was found, and the report to copy.
+
+use super::{Key, date, fill};
+use crate::model::Lang;
+use crate::model::selfcheck::{Facts, Frame, Matter, Verdict, tally, verdict};
+use crate::model::stamp::Stamp;
+
+/// What is looked at.
+pub fn title(lang: Lang, matter: Matter) -> &'static str {
+    lang.text(match matter {
+        Matter::Door => Key::CheckDoor,
+        Matter::Requests => Key::CheckRequests,
+        Matter::Attempts => Key::CheckAttempts,
+        Matter::Policy => Key::CheckPolicy,
+        Matter::Markup => Key::CheckMarkup,
+        Matter::Scripts => Key::CheckScripts,
+        Matter::Imports => Key::CheckImports,
+        Matter::WebRtc => Key::CheckWebRtc,
+        Matter::Cookies => Key::CheckCookies,
+        Matter::Frame => Key::CheckFrame,
+        Matter::Secure => Key::CheckSecure,
+        Matter::Stores => Key::CheckStores,
+        Matter::Promise => Key::CheckPromise,
+        Matter::LastSave => Key::CheckLastSave,
+        Matter::LastFile => Key::CheckLastFile,
+        Matter::Build => Key::CheckBuild,
+        Matter::Files => Key::CheckFiles,
+    })
+}
+
+/// The word for a verdict.
+pub fn word(lang: Lang, verdict: Verdict) -> &'static str {
+    lang.text(match verdict {
+        Verdict::Good => Key::CheckGood,
+        Verdict::Note => Key::CheckNote,
+        Verdict::Bad => Key::CheckWrong,
+    })
+}
+
+/// What was found; `zone` is minutes ahead of UTC.
+pub fn said(lang: Lang, matter: Matter, facts: &Facts, zone: i64) -> String {
+    let plain = |key: Key| lang.text(key).to_owned();
+    let either = |holds: bool, yes: Key, no: Key| plain(if holds { yes } else { no });
+    let names = |key: Key, names: &[&str]| fill(lang.text(key), &[("names", &names.join(comma(lang)))]);
+    match matter {
+        Matter::Door => either(facts.door, Key::CheckDoorShut, Key::CheckDoorOpen),
+        Matter::Requests => match facts.requests {
+            None => plain(Key::CheckRequestsLater),
+            Some(0) => plain(Key::CheckRequestsNone),
+            Some(n) => lang.count(Key::CheckRequestsSome, n),
+        },
+        Matter::Attempts => match listed(facts.attempts.as_deref()) {
+            None => plain(Key::CheckAttemptsNone),
+            Some((all, bad)) if bad.is_empty() => names(Key::CheckAttemptsShut, &all),
+            Some((_, bad)) => names(Key::CheckAttemptsOpen, &bad),
+        },
+        Matter::Policy => either(facts.policy, Key::CheckPolicyGood, Key::CheckPolicyBad),
+        Matter::Markup => match facts.markup {
+            Some(holds) => either(holds, Key::CheckMarkupGood, Key::CheckMarkupBad),
+            None => plain(Key::CheckMarkupNone),
+        },
+        Matter::Scripts => match facts.scripts {
+            (own, 0) => fill(lang.text(Key::CheckScriptsGood), &[("n", &own.to_string())]),
+            (_, other) => lang.count(Key::CheckScriptsBad, other),
+        },
+        Matter::Imports if facts.foreign_imports.is_empty() => {
+            fill(lang.text(Key::CheckImportsGood), &[("n", &facts.imports.to_string())])
+        }
+        Matter::Imports => {
+            let from: Vec<&str> = facts.foreign_imports.iter().map(String::as_str).collect();
+            names(Key::CheckImportsBad, &from)
+        }
+        Matter::WebRtc => either(facts.no_webrtc, Key::CheckWebRtcGood, Key::CheckWebRtcBad),
+        Matter::Cookies if facts.cookies == 0 => plain(Key::CheckCookiesNone),
+        Matter::Cookies => lang.count(Key::CheckCookiesSome, facts.cookies),
+        Matter::Frame => plain(match facts.frame {
+            Frame::Top => Key::CheckFrameTop,
+            Frame::Same => Key::CheckFrameSame,
+            Frame::Foreign => Key::CheckFrameForeign,
+        }),
+        Matter::Secure => either(facts.secure, Key::CheckSecureGood, Key::CheckSecureNote),
+        Matter::Stores => plain(match (facts.local, facts.database) {
+            (true, true) => Key::CheckStoresBoth,
+            (false, true) => Key::CheckStoresSafe,
+            (true, false) => Key::CheckStoresLocal,
+            (false, false) => Key::CheckStoresNone,
+        }),
+        Matter::Promise => match facts.promise {
+            Some(given) => either(given, Key::PromiseGiven, Key::PromiseDenied),
+            None => plain(Key::CheckPromiseNotYet),
+        },
+        Matter::LastSave => moment(lang, facts.last_save.as_ref(), zone),
+        Matter::LastFile => moment(lang, facts.last_file.as_ref(), zone),
+        Matter::Build => match &facts.made {
+            None => plain(Key::CheckBuildNone),
+            Some(made) => {
+                let key = if made.source.is_empty() { Key::CheckBuildIs } else { Key::CheckBuildSource };
+                let values = [("version", made.version.as_str()), ("id", &made.id()), ("source", &made.source)];
+                fill(lang.text(key), &values)
+            }
+        },
+        Matter::Files => match listed(facts.files.as_deref()) {
+            None => plain(Key::CheckFilesNone),
+            Some((all, bad)) if bad.is_empty() => {
+                fill(lang.text(Key::CheckFilesGood), &[("n", &all.len().to_string())])
+            }
+            Some((_, bad)) => names(Key::CheckFilesBad, &bad),
+        },
+    }
+}
+
+fn comma(lang: Lang) -> &'static str {
+    if lang == Lang::En { ", " } else { "、" }
+}
+
+/// All names, and those that do not hold.
+fn listed(found: Option<&[(String, bool)]>) -> Option<(Vec<&str>, Vec<&str>)> {
+    let all = found?.iter().map(|(name, _)| name.as_str()).collect();
+    let bad = found?.iter().filter(|(_, holds)| !holds).map(|(name, _)| name.as_str()).collect();
+    Some((all, bad))
+}
+
+fn moment(lang: Lang, at: Option<&Stamp>, zone: i64) -> String {
+    match at {
+        None => lang.text(Key::CheckNever).to_owned(),
+        Some(at) => {
+            let values = [("date", date::moment_day(lang, at, zone)), ("time", date::clock(at, zone))];
+            fill(lang.text(Key::PastAt), &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+        }
+    }
+}
+
+/// The whole in one sentence.
+pub fn summary(lang: Lang, facts: &Facts) -> String {
+    let [good, notes, bad] = tally(facts);
+    let (all, good) = (Matter::ALL.len().to_string(), good.to_string());
+    match (notes, bad) {
+        (0, 0) => fill(lang.text(Key::CheckAllGood), &[("all", &all)]),
+        (_, 0) => lang.count_with(Key::CheckNotes, notes, &[("all", &all), ("good", &good)]),
+        _ => lang.count(Key::CheckBad, bad),
+    }
+}
+
+/// The report as plain text.
+pub fn report(lang: Lang, facts: &Facts, now: &Stamp, zone: i64) -> String {
+    let head = fill(
+        lang.text(Key::CheckReport),
+        &[("date", &date::moment_day(lang, now, zone)), ("time", &date::clock(now, zone))],
+    );
+    let mut lines = vec![head, summary(lang, facts), String::new()];
+    for matter in Matter::ALL {
+        let verdict = word(lang, verdict(matter, facts));
+        lines.push(format!("[{verdict}] {}: {}", title(lang, matter), said(lang, matter, facts, zone)));
+    }
+    if let Some(made) = &facts.made {
+        lines.push(String::new());
+        lines.extend(made.tools.iter().map(|(name, version)| format!("{name}: {version}")));
+        lines.extend(made.files.iter().map(|file| format!("{}  {}", file.sha256, file.path)));
+    }
+    lines.join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_matter_says_something_in_both_languages() {
+        let bad = Facts {
+            requests: Some(2),
+            scripts: (1, 2),
+            cookies: 2,
+            frame: Frame::Foreign,
+            markup: Some(false),
+            foreign_imports: vec!["env".into()],
+            files: Some(vec![("a.js".into(), false)]),
+            attempts: Some(vec![("fetch".into(), true)]),
+            ..Facts::default()
+        };
+        for lang in Lang::ALL {
+            for facts in [&Facts::default(), &bad] {
+                for matter in Matter::ALL {
+                    let (title, said) = (title(lang, matter), said(lang, matter, facts, 0));
+                    assert!(!title.is_empty() && !said.is_empty() && !said.contains('{'), "{matter:?}: {said}");
+                }
+                assert!(!summary(lang, facts).contains('{'));
+                assert_eq!(report(lang, facts, &Stamp("2026-11-22T09:00:00Z".into()), 0).lines().count(), 20);
+            }
+        }
+        assert!(said(Lang::En, Matter::Files, &bad, 0).contains("a.js"));
+        let first = summary(Lang::En, &Facts::default());
+        assert!(first.starts_with(char::is_uppercase), "{first}");
+    }
+}

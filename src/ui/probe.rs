@@ -1,0 +1,217 @@
+//! Finds out what the page can say about itself: reads the browser, decides nothing.
+//!
+//! The verdicts are `model::selfcheck`'s, the words `text::check`'s.
+
+use super::session::Session;
+use super::{door, fetch};
+use crate::export::shell::POLICY;
+use crate::model::made::Made;
+use crate::model::selfcheck::{Facts, Frame};
+use crate::storage::browser;
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use leptos::ev;
+use leptos::prelude::*;
+use std::cell::Cell;
+use std::fmt::Write as _;
+use std::rc::Rc;
+use wasm_bindgen::prelude::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// How long the browser may take to say that it refused, in milliseconds.
+const REFUSAL: i32 = 200;
+/// Addresses that can answer nobody: the names are reserved (RFC 2606).
+const NOBODY: [&str; 2] = ["https://touchstone.invalid/", "wss://touchstone.invalid/"];
+
+/// A property of a value, then one of that, and so on; undefined where there is none.
+fn read(from: &JsValue, path: &[&str]) -> JsValue {
+    let next = |value: JsValue, name: &&str| Reflect::get(&value, &JsValue::from_str(name)).unwrap_or_default();
+    path.iter().fold(from.clone(), next)
+}
+
+fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    let function: Function = read(of, &[name]).dyn_into()?;
+    Reflect::apply(&function, of, &arguments.iter().collect::<Array>())
+}
+
+fn entries(of: &JsValue) -> Vec<JsValue> {
+    Array::from(of).to_vec()
+}
+
+/// Everything but comparing files and trying to send.
+pub async fn facts(session: Session) -> Facts {
+    let page = JsValue::from(window());
+    let (local, database) = session.stores_work();
+    let (last_save, last_file) = session.last_kept();
+    let (imports, foreign_imports) = imports(&page);
+    Facts {
+        local,
+        database,
+        promise: session.promise(),
+        last_save,
+        last_file,
+        policy: has_policy(),
+        markup: markup(&page),
+        door: door::closed_at().is_some(),
+        requests: door::closed_at().map(|at| requests_since(&page, at)),
+        no_webrtc: read(&page, &["RTCPeerConnection"]).is_undefined(),
+        scripts: scripts(&page),
+        cookies: cookies(&page),
+        frame: frame(&page),
+        secure: read(&page, &["isSecureContext"]).is_truthy(),
+        imports,
+        foreign_imports,
+        made: fetch::text("build.json").await.and_then(|text| Made::parse(&text).ok()),
+        files: session.compared(),
+        attempts: None,
+    }
+}
+
+/// Whether the first policy in the head is the one of the build.
+fn has_policy() -> bool {
+    let meta = document().query_selector("head meta[http-equiv=Content-Security-Policy]").ok().flatten();
+    meta.and_then(|meta| meta.get_attribute("content")).is_some_and(|content| content == POLICY)
+}
+
+fn markup(page: &JsValue) -> Option<bool> {
+    let factory = read(page, &["trustedTypes"]);
+    if factory.is_undefined() {
+        return None;
+    }
+    let ours = read(&factory, &["defaultPolicy"]);
+    let refuses = call(&ours, "createHTML", &[JsValue::from_str("<b>x</b>")]);
+    Some(!ours.is_null() && refuses.is_ok_and(|made| made.as_string().unwrap_or_default() != "<b>x</b>"))
+}
+
+/// Requests to anywhere that began after this moment of the page's clock.
+fn requests_since(page: &JsValue, at: f64) -> usize {
+    let kinds = ["resource", "navigation"].map(JsValue::from_str);
+    let performance = read(page, &["performance"]);
+    let all = kinds.iter().filter_map(|kind| call(&performance, "getEntriesByType", std::slice::from_ref(kind)).ok());
+    let late = |entry: &JsValue| {
+        let name = read(entry, &["name"]).as_string().unwrap_or_default();
+        let outward = !["blob:", "data:"].iter().any(|kind| name.starts_with(kind));
+        outward && read(entry, &["startTime"]).as_f64().is_some_and(|start| start > at)
+    };
+    all.flat_map(|list| entries(&list)).filter(late).count()
+}
+
+/// Scripts of this site, and others: with an address elsewhere, or with their text in the page.
+fn scripts(page: &JsValue) -> (usize, usize) {
+    let origin = read(page, &["location", "origin"]).as_string().unwrap_or_default();
+    let own = |script: &JsValue| {
+        let source = read(script, &["src"]).as_string().unwrap_or_default();
+        !source.is_empty() && (source.starts_with(&format!("{origin}/")) || origin == "null")
+    };
+    let all = entries(&read(page, &["document", "scripts"]));
+    let ours = all.iter().filter(|script| own(script)).count();
+    (ours, all.len() - ours)
+}
+
+fn cookies(page: &JsValue) -> usize {
+    // A frame without an origin may not even ask.
+    let text = read(page, &["document", "cookie"]).as_string().unwrap_or_default();
+    text.split(';').filter(|cookie| !cookie.trim().is_empty()).count()
+}
+
+fn frame(page: &JsValue) -> Frame {
+    let (own, top) = (read(page, &["self"]), read(page, &["top"]));
+    if own == top {
+        return Frame::Top;
+    }
+    let reachable = read(&top, &["location", "href"]).is_string();
+    if reachable { Frame::Same } else { Frame::Foreign }
+}
+
+/// How many functions the program asks for, and the modules that are not its own glue.
+fn imports(page: &JsValue) -> (usize, Vec<String>) {
+    let modules: Vec<String> = call(page, "touchstoneImports", &[])
+        .map(|list| entries(&list))
+        .unwrap_or_default()
+        .iter()
+        .filter_map(JsValue::as_string)
+        .collect();
+    let own = |name: &&String| *name == "rest" || name.starts_with("./touchstone-web");
+    let foreign = modules.iter().filter(|name| !own(name)).cloned().collect();
+    (modules.len(), foreign)
+}
+
+/// Compares every file of the copy with `build.json`: path, and whether its bytes are the same. Only
+/// while connections are open; `None` when the browser or the list is missing.
+pub async fn compare() -> Option<Vec<(String, bool)>> {
+    let made = Made::parse(&fetch::text("build.json").await?).ok()?;
+    let subtle = read(&JsValue::from(window()), &["crypto", "subtle"]);
+    if subtle.is_undefined() {
+        return None;
+    }
+    let mut found = Vec::new();
+    for file in made.files {
+        let digest = digest(&subtle, &file.path).await;
+        found.push((file.path, digest.as_deref() == Some(&file.sha256)));
+    }
+    Some(found)
+}
+
+async fn digest(subtle: &JsValue, path: &str) -> Option<String> {
+    let response: web_sys::Response = JsFuture::from(window().fetch_with_str(path)).await.ok()?.dyn_into().ok()?;
+    let bytes = JsFuture::from(response.ok().then(|| response.array_buffer().ok()).flatten()?).await.ok()?;
+    let promise: Promise = call(subtle, "digest", &[JsValue::from_str("SHA-256"), bytes]).ok()?.dyn_into().ok()?;
+    let digest = Uint8Array::new(&JsFuture::from(promise).await.ok()?).to_vec();
+    let mut digits = String::new();
+    for byte in digest {
+        write!(digits, "{byte:02x}").ok()?;
+    }
+    Some(digits)
+}
+
+/// Tries to send something out in several ways, to an address that belongs to nobody; for each, whether
+/// the browser's policy refused it.
+pub async fn try_to_send() -> Vec<(String, bool)> {
+    let page = JsValue::from(window());
+    let mut found = Vec::new();
+    for (name, attempt) in ATTEMPTS {
+        let refused = Rc::new(Cell::new(false));
+        let seen = refused.clone();
+        let listener = window_event_listener(ev::Custom::<web_sys::Event>::new("securitypolicyviolation"), move |_| {
+            seen.set(true);
+        });
+        // A browser may refuse by throwing, too.
+        let threw = attempt(&page).is_err();
+        browser::sleep(REFUSAL).await;
+        listener.remove();
+        found.push((name.to_owned(), threw || refused.get()));
+    }
+    found
+}
+
+type Attempt = (&'static str, fn(&JsValue) -> Result<JsValue, JsValue>);
+
+const ATTEMPTS: [Attempt; 4] = [
+    ("fetch", |page| {
+        let sent: Promise = call(page, "fetch", &[JsValue::from_str(NOBODY[0])])?.dyn_into()?;
+        // Refused or not it ends badly, since the address is nobody's; that is no fault of the page.
+        leptos::task::spawn_local(async move { drop(JsFuture::from(sent).await) });
+        Ok(JsValue::NULL)
+    }),
+    ("WebSocket", |page| construct(page, "WebSocket", &[JsValue::from_str(NOBODY[1])])),
+    ("beacon", |page| call(&read(page, &["navigator"]), "sendBeacon", &[JsValue::from_str(NOBODY[0])])),
+    ("image", |page| {
+        let image = construct(page, "Image", &[])?;
+        Reflect::set(&image, &JsValue::from_str("src"), &JsValue::from_str(NOBODY[0]))?;
+        Ok(image)
+    }),
+];
+
+fn construct(page: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    let class: Function = read(page, &[name]).dyn_into()?;
+    Reflect::construct(&class, &arguments.iter().collect::<Array>())
+}
+
+/// Puts a text on the clipboard; `false` where the browser does not let the page.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = read(&JsValue::from(window()), &["navigator", "clipboard"]);
+    let written = call(&clipboard, "writeText", &[JsValue::from_str(text)]);
+    match written.and_then(JsValue::dyn_into::<Promise>) {
+        Ok(promise) => JsFuture::from(promise).await.is_ok(),
+        Err(_) => false,
+    }
+}

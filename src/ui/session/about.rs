@@ -1,0 +1,65 @@
+//! What the session knows for the self-check: how the stores work, what was kept last.
+
+use super::Session;
+use super::library::FILED;
+use crate::model::Stamp;
+use crate::model::backup::Filed;
+use crate::model::selfcheck::Facts;
+use crate::storage::shelf::SaveState;
+use crate::ui::{door, probe};
+use leptos::prelude::*;
+
+impl Session {
+    /// Whether localStorage works, and whether `IndexedDB` does.
+    pub fn stores_work(self) -> (bool, bool) {
+        self.stores().map(|stores| stores.work()).unwrap_or_default()
+    }
+
+    /// When the newest change was stored, and when the newest file was saved or opened.
+    pub fn last_kept(self) -> (Option<Stamp>, Option<Stamp>) {
+        let changes = self.inner.with_value(|inner| {
+            let alive = inner.library.assessments.iter().filter(|(_, stored)| stored.is_alive());
+            alive.map(|(id, stored)| (id.clone(), stored.changed.clone())).collect::<Vec<_>>()
+        });
+        let filed = |id: &String| self.setting(&format!("{FILED}:{id}")).and_then(|text| Filed::parse(&text));
+        let file = changes.iter().filter_map(|(id, _)| filed(id)).map(|filed| filed.at).max();
+        let kept = !matches!(self.save.get_untracked(), SaveState::Memory);
+        (changes.into_iter().map(|(_, at)| at).max().filter(|_| kept), file)
+    }
+
+    /// Compares the copy's files with its build, while connections are open.
+    pub async fn compare_files(self) {
+        if door::closed_at().is_none() {
+            let compared = probe::compare().await;
+            self.inner.try_update_value(|inner| inner.compared = compared);
+        }
+    }
+
+    /// What that found; `None` when it was not done.
+    pub fn compared(self) -> Option<Vec<(String, bool)>> {
+        self.inner.try_with_value(|inner| inner.compared.clone()).flatten()
+    }
+
+    /// Wakes the self-check.
+    pub fn look_again(self) {
+        self.looked.try_update(|times| *times += 1);
+    }
+
+    /// Everything the page can say about itself now.
+    pub async fn facts(self) -> Facts {
+        probe::facts(self).await
+    }
+
+    /// Number of records set aside as unreadable.
+    pub fn set_aside(self) -> usize {
+        self.stores().map_or(0, |stores| stores.set_aside())
+    }
+
+    /// Everything both stores hold of ours, as it is, as JSON.
+    pub async fn raw(self) -> String {
+        match self.stores() {
+            Some(stores) => stores.raw().await,
+            None => String::new(),
+        }
+    }
+}
