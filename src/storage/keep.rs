@@ -43,8 +43,16 @@ fn batch_of(first: &Record) -> Option<String> {
 /// Records as one text: a line the key, a line the text. Neither holds a line break: keys are ours, and
 /// JSON writes one as `\n`.
 fn packed(records: &[Record]) -> String {
-    let lines: Vec<&str> = records.iter().flat_map(|record| [record.key.as_str(), record.text.as_str()]).collect();
-    lines.join("\n")
+    let mut text = String::new();
+    for (at, record) in records.iter().enumerate() {
+        if at > 0 {
+            text.push('\n');
+        }
+        text.push_str(&record.key);
+        text.push('\n');
+        text.push_str(&record.text);
+    }
+    text
 }
 
 /// The records of a batch; `None` when it is none.

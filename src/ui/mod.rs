@@ -78,7 +78,8 @@ async fn boot() {
         }
         if session.route.get_untracked() == Route::Check {
             // Whoever starts on the check wants the files compared, which needs connections.
-            session.compare_files().await;
+            // Boxed, so that its code is a function of its own and can come later.
+            Box::pin(session.compare_files()).await;
         }
         door::close();
         session.look_again();

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The page.
+#[inline(never)]
 pub fn page(session: Session, lang: Lang) -> AnyView {
     let facts = RwSignal::new(None::<Facts>);
     Effect::new(move |_| {
