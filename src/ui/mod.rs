@@ -25,6 +25,7 @@ use leptos::prelude::*;
 use part::{bar, dialog, notice};
 use route::{Page, Route};
 use session::{Loading, Session};
+use std::pin::Pin;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
 
@@ -78,8 +79,9 @@ async fn boot() {
         }
         if session.route.get_untracked() == Route::Check {
             // Whoever starts on the check wants the files compared, which needs connections.
-            // Boxed, so that its code is a function of its own and can come later.
-            Box::pin(session.compare_files()).await;
+            // Boxed as any future, so that its code is a function of its own and can come later.
+            let comparing: Pin<Box<dyn Future<Output = ()>>> = Box::pin(session.compare_files());
+            comparing.await;
         }
         door::close();
         session.look_again();

@@ -1,4 +1,5 @@
 // Starts Chromium for the browser tests, and says at once what any of its pages complained about.
+import { mkdirSync, writeFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 
 export const FLAGS = [
@@ -8,6 +9,14 @@ export const FLAGS = [
 
 export function launch(options = {}) {
   return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS, ...options });
+}
+
+/** The same on a profile folder, with a visitor's usual settings: stores last, and a frame of another site
+ * has stores of its own (headless Chromium would refuse it all storage). */
+export function launchAt(profile) {
+  mkdirSync(`${profile}/Default`, { recursive: true });
+  writeFileSync(`${profile}/Default/Preferences`, JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }));
+  return chromium.launchPersistentContext(profile, { executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS });
 }
 
 /** A page whose console errors and warnings, page errors and failed requests are collected. */

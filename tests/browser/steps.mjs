@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { launch, open, ready, watched } from "./browser.mjs";
 import { serve } from "./server.mjs";
@@ -122,6 +123,23 @@ export async function hasMetrics(page, expected) {
     const slack = name.startsWith("level") ? 0 : 1e-12;
     assert.ok(Math.abs(Number(shown[name]) - value) <= slack, `${name}: ${shown[name]} is not ${value}`);
   }
+}
+
+// ---------------------------------------------------------------- another site
+/** A page on another site (localhost, where the app is on 127.0.0.1) that shows `url` in the frame `#frame`. */
+export async function frameHost(url, attributes = "") {
+  const server = createServer((request, response) => {
+    response.writeHead(200, { "content-type": "text/html" });
+    response.end(`<!doctype html><link rel="icon" href="data:,"><iframe id="frame" ${attributes} src="${url}" width="1000" height="800"></iframe>`);
+  });
+  await new Promise((done) => server.listen(0, "localhost", done));
+  return {
+    url: `http://localhost:${server.address().port}/`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }
 
 // ---------------------------------------------------------------- documents

@@ -1,8 +1,13 @@
 // Nobody loses work: two tabs on one assessment, stores that are missing, blocked, full, cleared or
 // damaged, and a save state that tells the truth about each.
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { launchAt, watched } from "./browser.mjs";
 import {
-  PREFIX, QUARANTINE, act, answers, check, choose, chosen, current, document, downloadJson, go, home, instrument, listed, open, openFile,
+  PREFIX, QUARANTINE, act, answers, check, choose, chosen, current, document, downloadJson, frameHost, go, home, instrument, listed, open, openFile,
   radio, reload, saveState, saved, start, stores, tab, until, valuesOf, world,
 } from "./steps.mjs";
 
@@ -585,4 +590,72 @@ check(its, "an answer of IndexedDB that comes after patience ended is no fault, 
   await page.waitForTimeout(3000); // the late answer arrives; a page error would fail this test
   await page.evaluate(() => { window.slow = false; });
   await saved(page);
+});
+
+// ---------------------------------------------------------------- private windows, frames of other sites
+check(its, "a private window works and starts empty the next time", {}, async ({ tab: newTab, url, context }) => {
+  // A browser context is a private window: it has stores of its own, which go with it.
+  const page = await newTab();
+  await open(page, url);
+  await start(page, "omnichannel");
+  await choose(page, items[0], { level: 3 });
+  await saved(page);
+  await reload(page);
+  await page.waitForSelector(radio(items[0], "3"));
+  assert.ok(await page.isChecked(radio(items[0], "3")));
+  const next = await context.browser().newContext();
+  try {
+    const other = await next.newPage();
+    await open(other, url);
+    assert.equal((await listed(other)).length, 0);
+    assert.match(await other.textContent("#home"), /Had answers here before\?/, "how to bring a file back is said");
+  } finally {
+    await next.close();
+  }
+});
+
+check(its, "in a frame of another site in a private window: memory, a warning, and the download works", {}, async ({ tab: newTab, url }) => {
+  const host = await frameHost(url), page = await newTab();
+  try {
+    const frame = page.frameLocator("#frame");
+    await page.goto(host.url);
+    await frame.locator("[data-instrument=omnichannel]").click();
+    await frame.locator(radio(items[0], "4")).check();
+    await frame.locator("[data-save-state=memory]").waitFor();
+    assert.match(await frame.locator(".note-warn").textContent(), /does not let the page store anything/);
+    const file = await downloadJson({ waitForEvent: (name) => page.waitForEvent(name), click: (what) => frame.locator(what).click() });
+    assert.deepEqual(file.responses, { [items[0]]: { level: 4 } });
+  } finally {
+    host.close();
+  }
+});
+
+test("in a frame of another site answers are kept apart, survive a reload there, and the browser is not asked for a promise", { timeout: 60_000 }, async () => {
+  const profile = mkdtempSync(join(tmpdir(), "touchstone-frame-")), { url } = its.site;
+  const context = await launchAt(profile), complaints = [], host = await frameHost(url);
+  try {
+    await context.addInitScript(() => {
+      window.asked = 0;
+      if (navigator.storage) navigator.storage.persist = () => { window.asked += 1; return Promise.resolve(true); };
+    });
+    const page = await watched(context, complaints), frame = page.frameLocator("#frame");
+    await page.goto(host.url);
+    await frame.locator("[data-instrument=omnichannel]").click();
+    await frame.locator(radio(items[0], "4")).check();
+    await frame.locator("[data-save-state=saved]").waitFor();
+    await page.reload();
+    await frame.locator("[data-continue]").click();
+    await frame.locator("[data-previous]").click();
+    await frame.locator(`${radio(items[0], "4")}:checked`).waitFor();
+    const inner = page.frames().find((one) => one.url().startsWith(url));
+    assert.equal(await inner.evaluate(() => window.asked), 0);
+    const top = await watched(context, complaints);
+    await open(top, url);
+    assert.equal((await listed(top)).length, 0, "the frame's answers are the frame's");
+    assert.deepEqual(complaints, []);
+  } finally {
+    await context.close();
+    host.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  }
 });
