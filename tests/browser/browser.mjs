@@ -1,5 +1,6 @@
 // Starts Chromium for the browser tests, and says at once what any of its pages complained about.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 
 export const FLAGS = [
@@ -11,12 +12,37 @@ export function launch(options = {}) {
   return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS, ...options });
 }
 
-/** The same on a profile folder, with a visitor's usual settings: stores last, and a frame of another site
- * has stores of its own (headless Chromium would refuse it all storage). */
-export function launchAt(profile) {
+/**
+ * Chromium as a visitor has it, on a profile folder: its stores last, a frame of another site has stores of
+ * its own (the tests' usual browser keeps neither), and all its processes can be killed at once.
+ */
+export async function browse(profile) {
   mkdirSync(`${profile}/Default`, { recursive: true });
-  writeFileSync(`${profile}/Default/Preferences`, JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }));
-  return chromium.launchPersistentContext(profile, { executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS });
+  const settings = `${profile}/Default/Preferences`;
+  if (!existsSync(settings)) writeFileSync(settings, JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }));
+  const child = spawn(process.env.CHROMIUM || "/usr/bin/chromium", [
+    ...FLAGS, "--headless", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank",
+  ], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  const address = await new Promise((resolve, reject) => {
+    let said = "";
+    child.stderr.on("data", (chunk) => {
+      said += chunk;
+      const found = /DevTools listening on (ws:\S+)/.exec(said);
+      if (found) resolve(found[1]);
+    });
+    child.on("exit", () => reject(new Error(`Chromium did not start: ${said}`)));
+  });
+  const browser = await chromium.connectOverCDP(address), context = browser.contexts()[0];
+  return {
+    context,
+    page: await context.newPage(),
+    async kill() {
+      const gone = new Promise((resolve) => child.on("exit", resolve));
+      process.kill(-child.pid, "SIGKILL");
+      await gone;
+      await browser.close().catch(() => {});
+    },
+  };
 }
 
 /** A page whose console errors and warnings, page errors and failed requests are collected. */

@@ -2,14 +2,12 @@
 // is taken away; the next start must hold every answer given at least 250 ms before, whole.
 // KILLS says how many times the browser is killed, at random moments of up to LONGEST seconds.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { chromium } from "playwright-core";
-import { FLAGS } from "./browser.mjs";
+import { browse } from "./browser.mjs";
 import { serve } from "./server.mjs";
 import {
   BASE, act, canonical, check, choose, current, document, downloadJson, file, home, instrument, listed, open, openFile, radio, saved, start, stores, tab, turn, world,
@@ -18,33 +16,6 @@ import {
 const its = world(), of = instrument("competencies");
 const KILLS = Number(process.env.KILLS || 5), LONGEST = Number(process.env.LONGEST || 6);
 const DIST = process.env.DIST || "dist", SAFE = 250;
-
-/** Chromium of its own process group on a profile folder, so that all of it can be killed. */
-async function browse(profile) {
-  const child = spawn(process.env.CHROMIUM || "/usr/bin/chromium", [
-    ...FLAGS, "--headless", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank",
-  ], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
-  const address = await new Promise((resolve, reject) => {
-    let said = "";
-    child.stderr.on("data", (chunk) => {
-      said += chunk;
-      const found = /DevTools listening on (ws:\S+)/.exec(said);
-      if (found) resolve(found[1]);
-    });
-    child.on("exit", () => reject(new Error(`Chromium did not start: ${said}`)));
-  });
-  const browser = await chromium.connectOverCDP(address);
-  const page = await browser.contexts()[0].newPage();
-  return {
-    page,
-    async kill() {
-      const gone = new Promise((resolve) => child.on("exit", resolve));
-      process.kill(-child.pid, "SIGKILL");
-      await gone;
-      await browser.close().catch(() => {});
-    },
-  };
-}
 
 /** Answers as the reader's own JavaScript reads the records, whatever the program makes of them. */
 const recorded = async (page, id) => {

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { launchAt, watched } from "./browser.mjs";
+import { browse, watched } from "./browser.mjs";
 import {
   PREFIX, QUARANTINE, act, answers, check, choose, chosen, current, document, downloadJson, frameHost, go, home, instrument, listed, open, openFile,
   radio, reload, saveState, saved, start, stores, tab, until, valuesOf, world,
@@ -632,7 +632,7 @@ check(its, "in a frame of another site in a private window: memory, a warning, a
 
 test("in a frame of another site answers are kept apart, survive a reload there, and the browser is not asked for a promise", { timeout: 60_000 }, async () => {
   const profile = mkdtempSync(join(tmpdir(), "touchstone-frame-")), { url } = its.site;
-  const context = await launchAt(profile), complaints = [], host = await frameHost(url);
+  const { context, kill } = await browse(profile), complaints = [], host = await frameHost(url);
   try {
     await context.addInitScript(() => {
       window.asked = 0;
@@ -654,7 +654,7 @@ test("in a frame of another site answers are kept apart, survive a reload there,
     assert.equal((await listed(top)).length, 0, "the frame's answers are the frame's");
     assert.deepEqual(complaints, []);
   } finally {
-    await context.close();
+    await kill();
     host.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   }
