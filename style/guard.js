@@ -67,7 +67,9 @@
   };
   const failed = (error) => {
     const message = String(error?.message || error);
-    if (window.WebAssembly && error instanceof WebAssembly.RuntimeError) stop("fault");
+    // Whatever was thrown through the program left it in the middle of something.
+    const through = root.dataset.ready && /wasm-function|\.wasm/.test(error?.stack);
+    if (through || (window.WebAssembly && error instanceof WebAssembly.RuntimeError)) stop("fault");
     else if (root.dataset.ready) return;
     else if (/Content Security Policy|unsafe-eval|disallowed by embedder/i.test(message)) stop("policy");
     else if (window.WebAssembly && error instanceof WebAssembly.CompileError) stop("damaged");

@@ -9,7 +9,7 @@ use super::instrument::{
     ProfileField, Statement, SubmitRule, VERSION,
 };
 use super::json::reader::{Fields, picture};
-use super::json::{Refusal, Wanted, strict};
+use super::json::{MAX_ITEMS, Refusal, Wanted, is_too_big, strict};
 use super::locale::Text;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -21,6 +21,9 @@ type Read<T> = Result<T, Refusal>;
 /// # Errors
 /// A [`Refusal`] naming the place when the text is no JSON of this format and version.
 pub fn instrument(json: &str) -> Read<Instrument> {
+    if is_too_big(json.len()) {
+        return Err(Refusal::TooBig);
+    }
     let mut f = Fields::of(strict::parse(json)?, "")?;
     check_format(&mut f, FORMAT, VERSION)?;
     let instrument = Instrument {
@@ -44,6 +47,9 @@ pub fn instrument(json: &str) -> Read<Instrument> {
         submit: SubmitRule { complete: f.nested("submit")?.yes("complete")? },
     };
     f.finish()?;
+    if instrument.items.len() > MAX_ITEMS {
+        return Err(Refusal::TooMany("items".into()));
+    }
     Ok(instrument)
 }
 

@@ -418,6 +418,19 @@ pub async fn ask_to_keep() -> Option<bool> {
     JsFuture::from(manager.persist().ok()?).await.ok()?.as_bool()
 }
 
+/// Waits until what has just changed is on the screen; at most 100 ms, since a page in the background
+/// paints nothing.
+pub async fn painted() {
+    let frame = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.request_animation_frame(&resolve);
+        }
+    });
+    select(JsFuture::from(frame), Box::pin(sleep(100))).await;
+    // A frame's callbacks come before its painting, a timer after.
+    sleep(0).await;
+}
+
 /// Waits for some milliseconds.
 pub async fn sleep(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

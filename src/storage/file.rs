@@ -8,7 +8,7 @@ use crate::model::assessment::{Assessment, InstrumentRef, Mode, Origin, Revision
 use crate::model::instrument::Instrument;
 use crate::model::json::reader::{Fields, picture};
 use crate::model::json::write::pretty;
-use crate::model::json::{MAX_FILE, Refusal, Wanted, strict};
+use crate::model::json::{Refusal, Wanted, is_too_big, strict};
 use crate::model::response::{Entry, Evidence, Response};
 use crate::model::{Lang, digest};
 use serde_json::{Map, Value, json};
@@ -32,7 +32,7 @@ pub struct Peeked {
 /// # Errors
 /// A [`Refusal`] when the bytes are no assessment file of a version this build knows.
 pub fn peek(bytes: &[u8]) -> Result<Peeked, Refusal> {
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MAX_FILE {
+    if is_too_big(bytes.len()) {
         return Err(Refusal::TooBig);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Refusal::NotText)?;

@@ -89,6 +89,24 @@ for (const lang of ["en", "zh-Hans"]) for (const theme of ["light", "dark"]) for
   await page.locator("fieldset[data-item] .rung").nth(2).click();
   await page.waitForSelector("[data-backup]");
   await shot("reminder");
+  await page.locator("[data-past-of]").first().click();
+  await page.waitForSelector("dialog [data-past]");
+  await shot("dialog-past");
+  await page.locator("[data-cancel]").click();
+  await goTo(page, "#/");
+  for (const name of ["delete", "delete"]) {
+    await page.locator(".more summary").last().click();
+    await page.locator(`[data-act=${name}]`).last().click();
+    await page.locator("[data-confirm]").click();
+    await page.waitForTimeout(200);
+  }
+  await page.locator("[data-points]").click();
+  await page.waitForSelector("dialog [data-point]");
+  await shot("dialog-points");
+  await page.locator("[data-cancel]").click();
+  await goTo(page, "#/check");
+  await page.waitForSelector("[data-check]");
+  await shot("check");
   // The guard's panel: the program does not arrive. Its console messages are the point.
   const broken = await context.newPage();
   await broken.route("**/*.wasm", (route) => route.abort());

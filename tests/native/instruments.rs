@@ -156,3 +156,23 @@ fn an_instrument_fault_names_its_place() {
     let refusal = format!("{:?}", parse::instrument(&slip).unwrap_err());
     assert!(refusal.contains("items[0]"), "{refusal}");
 }
+
+#[test]
+fn an_instrument_beyond_the_limits_is_refused() {
+    let text = include_str!("../fixtures/seven-levels.json");
+    let mut value: serde_json::Value = serde_json::from_str(text).unwrap();
+    let one = value["items"][0].clone();
+    value["items"] = (0..=touchstone::model::json::MAX_ITEMS)
+        .map(|at| {
+            let mut item = one.clone();
+            item["id"] = format!("item-{at}").into();
+            item
+        })
+        .collect();
+    let refusal = parse::instrument(&value.to_string()).unwrap_err();
+    assert_eq!(format!("{refusal:?}"), "TooMany(\"items\")");
+    value["items"].as_array_mut().unwrap().pop();
+    assert!(parse::instrument(&value.to_string()).is_ok());
+    let padded = text.replacen('{', &format!("{{{}", " ".repeat(5 * 1024 * 1024)), 1);
+    assert_eq!(format!("{:?}", parse::instrument(&padded).unwrap_err()), "TooBig");
+}

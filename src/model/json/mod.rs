@@ -8,7 +8,9 @@ pub mod reader;
 pub mod strict;
 pub mod write;
 
-/// Largest file that is read, in bytes.
+// The limits of everything that is read from outside, all of them here.
+
+/// Largest file that is read, in bytes; checked before a file is read.
 pub const MAX_FILE: u64 = 5 * 1024 * 1024;
 /// Deepest nesting of arrays and objects.
 pub const MAX_DEPTH: usize = 32;
@@ -16,6 +18,13 @@ pub const MAX_DEPTH: usize = 32;
 pub const MAX_TEXT: usize = 10_000;
 /// Most entries of one array or object.
 pub const MAX_ENTRIES: usize = 2_000;
+/// Most items of an instrument.
+pub const MAX_ITEMS: usize = 500;
+
+/// Whether so many bytes are too many.
+pub fn is_too_big(bytes: usize) -> bool {
+    u64::try_from(bytes).is_ok_and(|bytes| bytes > MAX_FILE)
+}
 
 /// What a value should have been.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -225,8 +225,9 @@ impl Session {
             self.say(self.lang.get_untracked().text(Key::NewerHere));
             return Err(EditError::Locked);
         }
+        let answer = matches!(edit, Edit::Answer(..));
         let mut result = Err(EditError::Locked);
-        self.doc.update(|doc| {
+        self.doc.try_update_untracked(|doc| {
             if let Some(doc) = doc {
                 result = doc.apply(edit, &instrument, &browser::now());
             }
@@ -235,6 +236,15 @@ impl Session {
             self.say(self.lang.get_untracked().text(Key::LockedSaid));
         }
         self.store(&result?);
+        if answer {
+            // The choice itself is on the screen before whatever follows from it.
+            spawn_local(async move {
+                browser::painted().await;
+                self.doc.notify();
+            });
+        } else {
+            self.doc.notify();
+        }
         Ok(())
     }
 
@@ -247,9 +257,6 @@ impl Session {
                 false => inner.journal.all(&doc),
             };
             inner.keep(&doc.id, records);
-            if inner.flushing {
-                self.save.set(SaveState::Saving);
-            }
         });
         self.flush();
     }
@@ -261,15 +268,18 @@ impl Session {
             inner.flushing |= start;
             start.then(|| inner.stores.clone())
         });
-        let Some(stores) = stores.flatten() else { return };
-        self.save.set(if stores.is_memory() { SaveState::Memory } else { SaveState::Saving });
-        spawn_local(self.drain(stores));
+        if let Some(stores) = stores.flatten() {
+            spawn_local(self.drain(stores));
+        }
     }
 
     /// Writes what is pending until nothing is. Where a write fails that may succeed later, it is tried
     /// again every second; elsewhere it stays pending, and the next change tries it again.
     async fn drain(self, stores: Stores) {
         loop {
+            // localStorage has it; the click is on the screen before anything else is done.
+            browser::painted().await;
+            self.save.set(if stores.is_memory() { SaveState::Memory } else { SaveState::Saving });
             let records = self.inner.try_with_value(|inner| inner.pending.clone()).unwrap_or_default();
             // localStorage has had them since `Inner::keep`; it is asked again only where it must do.
             let kept = match stores.write_safe(&records).await {
