@@ -33,7 +33,10 @@ const arm = (context) => context.addInitScript(() => {
 
 const click = (what) => (page) => page.locator(what).first().evaluate((one) => one.click());
 const hash = (to) => (page) => page.evaluate((to) => { location.hash = to; }, to);
-const at = (path) => async (page) => go(page, `#/a/${await current(page)}/${path}`);
+const at = (path) => async (page) => {
+  const to = `#/a/${await current(page)}/${path}`;
+  if (to !== (await page.evaluate(() => location.hash))) await go(page, to);
+};
 const toHome = async (page) => home(page);
 
 /** Name, the way there, and the act during which the program fails. */
@@ -76,14 +79,14 @@ async function stopped(page, before, from) {
   const after = await stores(page, "");
   if (before) assert.deepEqual(after, before, "nothing was written");
   await page.evaluate(() => { window.left = -1; document.querySelectorAll("input[type=radio], [data-next], [data-goto=home]").forEach((one) => one.click()); });
-  await page.waitForTimeout(1200);
+  await page.waitForTimeout(1100);
   assert.deepEqual(await stores(page, ""), after, "nothing is written afterwards, by a repeated attempt neither");
   const raw = JSON.parse((await download(page, () => page.click("[data-guard=raw]"))).text);
   assert.deepEqual(raw.database.records, after.database);
   assert.deepEqual(raw.local, Object.fromEntries(Object.entries(after.local).filter(([key]) => key.startsWith("touchstone:"))));
 }
 
-async function ready2(page, url) {
+async function underway(page, url) {
   await open(page, url);
   await openFile(page, document(of));
   await saved(page);
@@ -97,7 +100,7 @@ for (const [site, there, deed] of SITES) {
   check(its, `failing during ${site}`, { allow: NOISE }, async ({ context, tab: newTab, url }) => {
     await arm(context);
     const page = await newTab();
-    await ready2(page, url);
+    await underway(page, url);
     await there(page);
     await page.waitForTimeout(150);
     // At a call some way in, so that it is in the middle of something; never later than the act has calls.
@@ -113,28 +116,42 @@ for (const [site, there, deed] of SITES) {
   });
 }
 
-check(its, "a stack that overflows stops the program, and an answer before it is there", { allow: NOISE }, async ({ context, tab: newTab, url }) => {
+check(its, "a stack that overflows inside the program stops it, and what was there before is there", { allow: NOISE }, async ({ context, tab: newTab, url }) => {
   await arm(context);
-  const page = await newTab();
-  await ready2(page, url);
-  const before = await stores(page, "");
-  const from = await page.evaluate(() => {
-    const radio = document.querySelector("input[value='4']");
-    const from = performance.now();
-    let depth = 0;
-    const measure = () => { depth += 1; measure(); };
-    try { measure(); } catch { /* now the depth is known */ }
-    // As deep as the stack goes but for a little, so that it ends inside the program.
-    for (let spare = 5; spare < 400 && !document.documentElement.dataset.stopped; spare += 5) {
-      const down = (left) => (left > 0 ? down(left - 1) : radio.dispatchEvent(new Event("change", { bubbles: true })));
-      try { down(Math.floor(depth * 0.9) - spare * 10); } catch { /* too deep already: a little less */ }
-    }
-    return from;
+  await context.addInitScript(() => {
+    window.listeners = [];
+    const add = EventTarget.prototype.addEventListener;
+    EventTarget.prototype.addEventListener = function (type, listener, ...more) {
+      window.listeners.push([this, type, listener]);
+      return add.call(this, type, listener, ...more);
+    };
   });
-  const stoppedBy = await page.evaluate(() => new Promise((done) => setTimeout(() => done(document.documentElement.dataset.stopped), 300)));
-  assert.equal(stoppedBy, "fault");
-  await page.evaluate(() => 0);
-  assert.ok(from > 0);
+  const page = await newTab();
+  await underway(page, url);
+  const before = await stores(page, "");
+  const tried = await page.evaluate(async () => {
+    const radio = document.querySelector("input[value='4']");
+    const [, , answer] = window.listeners.findLast(([on, type]) => on === radio && type === "change");
+    const down = (left, end) => (left > 0 ? down(left - 1, end) : end());
+    const fits = (depth) => { try { down(depth, () => 0); return true; } catch { return false; } };
+    let deepest = 1;
+    while (fits(deepest * 2)) deepest *= 2;
+    for (let step = deepest; step >= 1; step = Math.floor(step / 2)) if (fits(deepest + step)) deepest += step;
+    // Deeper and deeper, until it ends inside the program; then the fault goes up as it would from anywhere.
+    for (let depth = Math.floor(deepest / 2); depth < deepest * 8; depth += 10) {
+      try {
+        down(depth, () => answer.call(radio, new Event("change")));
+      } catch (error) {
+        if (!/wasm/.test(error.stack)) continue;
+        setTimeout(() => { throw error; });
+        await new Promise((done) => setTimeout(done, 50));
+        return depth;
+      }
+    }
+    return 0;
+  });
+  assert.ok(tried > 0, "it overflowed inside the program");
+  await stopped(page, null, await page.evaluate(() => performance.now()));
   const after = await stores(page, "");
   for (const key of Object.keys(before.database)) assert.ok(after.database[key], key);
   for (const text of Object.values(after.local)) if (text.startsWith("{")) JSON.parse(text);
@@ -143,7 +160,7 @@ check(its, "a stack that overflows stops the program, and an answer before it is
 check(its, "memory that runs out stops the program, and nothing is torn", { allow: NOISE }, async ({ context, tab: newTab, url }) => {
   await arm(context);
   const page = await newTab();
-  await ready2(page, url);
+  await underway(page, url);
   const before = await stores(page, "");
   await home(page);
   const from = await page.evaluate(() => {
@@ -160,3 +177,46 @@ check(its, "memory that runs out stops the program, and nothing is torn", { allo
   await stopped(page, before, await page.evaluate(() => performance.now()));
   assert.ok(from > 0);
 });
+
+// ---------------------------------------------------------------- others in the page
+/** What a translation or grammar extension does: texts wrapped in elements of its own, now and from now on. */
+const meddle = (page, how) => page.evaluate((how) => {
+  const wrap = (node) => {
+    if (!node.data.trim() || node.parentNode?.localName === "font" || node.parentNode?.closest("script, style, textarea")) return;
+    const font = document.createElement("font");
+    node.parentNode.replaceChild(font, node);
+    font.append(node);
+  };
+  const all = () => {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+    while (walk.nextNode()) found.push(walk.currentNode);
+    return found;
+  };
+  if (how === "wraps texts") all().forEach(wrap);
+  if (how === "removes texts") all().forEach((node, at) => at % 3 === 0 && node.remove());
+  if (how === "adds elements") document.querySelectorAll("#page *, .bar *").forEach((one, at) => at % 5 === 0 && !one.closest("svg") && one.append(document.createElement("grammarly-extension")));
+}, how);
+
+for (const how of ["wraps texts", "removes texts", "adds elements"]) {
+  check(its, `an extension that ${how} stops nothing: answers are recorded, pages turn`, {}, async ({ tab: newTab, url }) => {
+    const page = await newTab();
+    await underway(page, url);
+    await meddle(page, how);
+    await page.locator(`input[value="5"]`).first().evaluate((one) => one.click());
+    await page.waitForTimeout(200);
+    await meddle(page, how);
+    for (const name of ["review", "results", "submit", "answer"]) {
+      await page.locator(`[data-goto=${name}]`).evaluate((one) => one.click());
+      await page.waitForTimeout(300);
+      await meddle(page, how);
+    }
+    await page.locator("[data-lang]:not([hidden])").evaluate((one) => one.click());
+    await page.waitForTimeout(300);
+    await meddle(page, how);
+    await page.locator("[data-goto=home]").evaluate((one) => one.click());
+    await page.waitForTimeout(300);
+    assert.equal(await page.getAttribute("html", "data-stopped"), null);
+    const { database } = await stores(page);
+    assert.ok(Object.entries(database).some(([key, text]) => key.endsWith(`:item:${first}`) && JSON.parse(text).d.level === 5), "the answer given meanwhile is kept");
+  });
+}
