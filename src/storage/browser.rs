@@ -14,6 +14,7 @@ use crate::model::Stamp;
 use futures_util::future::{Either, select};
 use gloo_storage::{LocalStorage, Storage as _};
 use idb::{Database, DatabaseEvent as _, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, TransactionMode};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -79,7 +80,8 @@ fn fault(error: &JsValue) -> ShelfError {
 #[derive(Clone, Debug)]
 pub struct Stores {
     local: Option<LocalShelf>,
-    database: Option<Rc<Database>>,
+    /// `None` where there was none at the start. A connection can be lost later; then a new one is made.
+    database: Option<Rc<RefCell<Rc<Database>>>>,
     /// For restore points where nothing else takes them.
     memory: Rc<MemoryShelf>,
 }
@@ -98,8 +100,22 @@ pub enum Kept {
 impl Stores {
     /// Opens and probes both stores.
     pub async fn open() -> Stores {
-        let database = patiently(open_database()).await.flatten().map(Rc::new);
+        let database = patiently(open_database()).await.flatten();
+        let database = database.map(|database| Rc::new(RefCell::new(Rc::new(database))));
         Stores { local: LocalShelf::open(), database, memory: Rc::default() }
+    }
+
+    fn database(&self) -> Option<Rc<Database>> {
+        self.database.as_ref().map(|connection| connection.borrow().clone())
+    }
+
+    /// Makes a new connection, where one was lost: the stores were cleared from outside, or the browser
+    /// dropped it in the background.
+    async fn connect_again(&self) {
+        let Some(connection) = &self.database else { return };
+        if let Some(database) = patiently(open_database()).await.flatten() {
+            connection.replace(Rc::new(database));
+        }
     }
 
     /// Whether neither store works.
@@ -121,7 +137,7 @@ impl Stores {
     /// Everything of ours in both stores, as it is, as JSON in the form of the guard's download.
     pub async fn raw(&self) -> String {
         let local = self.local.iter().flat_map(|shelf| ours_in(shelf, OURS)).collect::<Vec<_>>();
-        let database = match &self.database {
+        let database = match &self.database() {
             Some(database) => patiently(read_database(database, OURS)).await.flatten().unwrap_or_default(),
             None => Vec::new(),
         };
@@ -136,7 +152,7 @@ impl Stores {
     /// Every record of ours: in localStorage, and in `IndexedDB`.
     pub async fn read(&self) -> (Vec<Record>, Vec<Record>) {
         let local = self.local.map(|shelf| keep::read(&shelf)).unwrap_or_default();
-        let safe = match &self.database {
+        let safe = match &self.database() {
             Some(database) => patiently(read_database(database, PREFIX)).await.flatten().unwrap_or_default(),
             None => Vec::new(),
         };
@@ -153,8 +169,12 @@ impl Stores {
 
     /// Writes to `IndexedDB` in one transaction and reads it back.
     pub async fn write_safe(&self, records: &[Record]) -> bool {
-        let Some(database) = &self.database else { return false };
-        patiently(write_database(database, records)).await.flatten().unwrap_or(false)
+        let Some(database) = self.database() else { return false };
+        if patiently(write_database(&database, records)).await.flatten() == Some(true) {
+            return true;
+        }
+        self.connect_again().await;
+        false
     }
 
     /// Removes records from both stores.
@@ -164,7 +184,7 @@ impl Stores {
                 let _ = shelf.remove(key);
             }
         }
-        if let Some(database) = &self.database {
+        if let Some(database) = &self.database() {
             let _ = patiently(remove_from_database(database, keys)).await;
         }
     }
@@ -174,7 +194,7 @@ impl Stores {
     pub async fn erase(&self) -> bool {
         let local = self.local.is_none_or(|shelf| keep::erase(&shelf));
         keep::erase(&*self.memory);
-        match &self.database {
+        match &self.database() {
             Some(database) => patiently(empty_database(database)).await.flatten().is_some() && local,
             None => local,
         }
@@ -193,20 +213,20 @@ impl Stores {
 
     /// The earlier answers of an item, the oldest first. Only `IndexedDB` keeps them.
     pub async fn past(&self, id: &str, item: &str) -> Vec<Record> {
-        let Some(database) = &self.database else { return Vec::new() };
-        patiently(read_database(database, &journal::past_of(id, Some(item)))).await.flatten().unwrap_or_default()
+        let Some(database) = self.database() else { return Vec::new() };
+        patiently(read_database(&database, &journal::past_of(id, Some(item)))).await.flatten().unwrap_or_default()
     }
 
     /// Removes the earlier answers of an assessment.
     pub async fn forget_past(&self, id: &str) {
-        if let Some(database) = &self.database {
+        if let Some(database) = &self.database() {
             let _ = patiently(remove_range(database, &journal::past_of(id, None))).await;
         }
     }
 
     /// Keeps a restore point in the first store that takes it, and lets go of those that are too many.
     pub async fn put_point(&self, point: Record) {
-        let kept = match &self.database {
+        let kept = match &self.database() {
             Some(database) => patiently(put_point(database, &point)).await.flatten().is_some(),
             None => false,
         };
@@ -224,7 +244,7 @@ impl Stores {
 
     /// All restore points, in any order.
     pub async fn points(&self) -> Vec<Record> {
-        let mut points = match &self.database {
+        let mut points = match &self.database() {
             Some(database) => patiently(read_database(database, POINT)).await.flatten().unwrap_or_default(),
             None => Vec::new(),
         };

@@ -316,6 +316,11 @@ impl Stored {
         Some(Record { key: key(id, part), text })
     }
 
+    /// The records of all its parts, removed ones included.
+    pub fn records(&self, id: &str) -> Vec<Record> {
+        self.parts.keys().filter_map(|part| self.record(id, part)).collect()
+    }
+
     /// Whether it holds this part, or held it once.
     pub fn has(&self, part: &Part) -> bool {
         self.parts.contains_key(part)

@@ -150,6 +150,7 @@ catalogue! {
         KeyHelp: "this list", "显示本列表";
     }
     later {
+        ClearedOutside: "The browser’s storage was cleared while this page was open. What the page still knew is stored again; “Erase everything here” removes it for good.", "页面打开期间，浏览器存储被清空。页面还记得的内容已重新保存；如要彻底删除，请用“清除这里的全部内容”。";
         // Ways back
         PointsLead: "Touchstone makes one before an assessment is deleted or emptied, and when a file is opened. The last ten stay in this browser.", "删除评估、清空答案或打开文件时，Touchstone 会自动留一个恢复点，只存在本浏览器中，最多保留最近十个。";
         PointsNone: "There is none yet.", "还没有恢复点。";

@@ -147,7 +147,13 @@ fn listen(session: Session) {
     window_event_listener(ev::storage, move |event| match (event.key(), event.new_value()) {
         (Some(key), Some(text)) => session.merge(&Record { key, text }),
         (Some(key), None) => session.erased_elsewhere(&key),
-        _ => {}
+        (None, _) => session.restore_cleared(),
+    })
+    .forget_handle();
+    window_event_listener(ev::pageshow, move |event| {
+        if event.persisted() {
+            spawn_local(session.read_again());
+        }
     })
     .forget_handle();
     window_event_listener(ev::Custom::<web_sys::Event>::new("touchstone-lang"), move |_| {

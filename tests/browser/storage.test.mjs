@@ -276,7 +276,7 @@ check(its, "nothing is written before the first change, and nothing but our own 
   const page = await newTab();
   await open(page, url);
   await start(page, "omnichannel");
-  assert.deepEqual(await stores(page, ""), { local: { neighbour: "stays" }, database: {} });
+  assert.deepEqual(await stores(page, ""), { local: {}, database: {} });
   await choose(page, items[0], { level: 3 });
   await saved(page);
   const { local, database } = await stores(page);
@@ -658,4 +658,90 @@ test("in a frame of another site answers are kept apart, survive a reload there,
     host.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   }
+});
+
+// ---------------------------------------------------------------- while the page is open or away
+check(its, "stores cleared from outside while the page is open: what it knows is stored again, and it says so", {}, async ({ context, tab: newTab, url }) => {
+  const page = await newTab();
+  await open(page, url);
+  const id = await openFile(page, document(of, { responses: { [items[0]]: { level: 2 } } }));
+  await saved(page);
+  const session = await context.newCDPSession(page), { origin } = new URL(url);
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb,local_storage" });
+  // Another page of the site clears localStorage; clearing by the browser is told in the same way.
+  const other = await newTab();
+  await other.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+  await other.goto(`${url}schema/assessment.v1.json`);
+  await other.evaluate(() => { localStorage.setItem("x", "1"); localStorage.clear(); });
+  await page.getByText("storage was cleared while this page was open").first().waitFor();
+  await saved(page);
+  await go(page, `#/a/${id}/answer/${items[1]}`);
+  await choose(page, items[1], { level: 5 });
+  await until(async () => Object.keys((await stores(page)).database).length >= 3, true);
+  await reload(page);
+  await page.waitForSelector(radio(items[1], "5"));
+  assert.deepEqual((await downloadJson(page)).responses, { [items[0]]: { level: 2 }, [items[1]]: { level: 5 } });
+});
+
+check(its, "coming back from the back-forward cache, the page knows what another tab answered meanwhile", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab();
+  // A page in that cache hears nothing.
+  await page.addInitScript(() => window.addEventListener("storage", (event) => window.away && event.stopImmediatePropagation(), true));
+  await open(page, url);
+  const id = await openFile(page, document(of, { responses: { [items[0]]: { level: 2 } } }));
+  await saved(page);
+  await go(page, `#/a/${id}/dimension/${of.walk[0].dimension}`);
+  await page.evaluate(() => { window.away = true; });
+  const other = await newTab();
+  await open(other, `${url}#/a/${id}/answer/${items[0]}`);
+  await other.waitForSelector(radio(items[0], "4"));
+  await choose(other, items[0], { level: 4 });
+  await saved(other);
+  assert.ok(await page.isChecked(radio(items[0], "2")));
+  await page.evaluate(() => {
+    window.away = false;
+    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  });
+  await until(() => page.isChecked(radio(items[0], "4")), true);
+});
+
+check(its, "a frozen tab that wakes reads what was answered meanwhile before it writes", {}, async ({ context, tab: newTab, url }) => {
+  const page = await newTab();
+  await open(page, url);
+  const id = await openFile(page, document(of, { responses: { [items[0]]: { level: 2 } } }));
+  await saved(page);
+  await go(page, `#/a/${id}/dimension/${of.walk[0].dimension}`);
+  const session = await context.newCDPSession(page);
+  await session.send("Page.setWebLifecycleState", { state: "frozen" });
+  const other = await newTab();
+  await open(other, `${url}#/a/${id}/answer/${items[0]}`);
+  await other.waitForSelector(radio(items[0], "4"));
+  for (const level of [3, 5, 4]) await choose(other, items[0], { level });
+  await saved(other);
+  await session.send("Page.setWebLifecycleState", { state: "active" });
+  await until(() => page.isChecked(radio(items[0], "4")), true);
+  await choose(page, items[1], { level: 1 });
+  await saved(page);
+  await until(async () => (await downloadJson(other)).responses, { [items[0]]: { level: 4 }, [items[1]]: { level: 1 } });
+});
+
+check(its, "a clock that runs ten years ahead or behind decides nothing", {}, async ({ tab: newTab, url }) => {
+  const ahead = await newTab(), behind = await newTab(), decade = 10 * 365 * 86_400_000;
+  for (const [page, shift] of [[ahead, decade], [behind, -decade]]) {
+    await page.addInitScript((shift) => { const now = Date.now; Date.now = () => now() + shift; }, shift);
+  }
+  await open(ahead, url);
+  const id = await openFile(ahead, document(of, { responses: {} }));
+  await saved(ahead);
+  await go(ahead, `#/a/${id}/answer/${items[0]}`);
+  await choose(ahead, items[0], { level: 5 });
+  await saved(ahead);
+  await open(behind, `${url}#/a/${id}/answer/${items[0]}`);
+  await behind.waitForSelector(radio(items[0], "5"));
+  await choose(behind, items[0], { level: 1 });
+  await saved(behind);
+  await until(() => ahead.isChecked(radio(items[0], "1")), true);
+  await reload(ahead);
+  await ahead.waitForSelector(radio(items[0], "1"));
+  assert.ok(await ahead.isChecked(radio(items[0], "1")), "the later answer stays, whatever the clocks say");
 });

@@ -1,15 +1,43 @@
-//! What the session knows for the self-check: how the stores work, what was kept last.
+//! What the session does when the stores change under it, and what it knows of them for the self-check.
 
 use super::Session;
 use super::library::FILED;
 use crate::model::Stamp;
 use crate::model::backup::Filed;
 use crate::model::selfcheck::Facts;
+use crate::storage::journal::Record;
 use crate::storage::shelf::SaveState;
+use crate::text::Key;
 use crate::ui::{door, probe};
 use leptos::prelude::*;
 
 impl Session {
+    /// The stores were cleared from outside while this page was open: everything it knows goes back, and
+    /// the person is told. (What "Erase everything here" removes goes key by key, and is not this.)
+    pub fn restore_cleared(self) {
+        let restored = self.inner.try_update_value(|inner| {
+            let alive = inner.library.assessments.iter().filter(|(_, stored)| stored.is_alive());
+            let records: Vec<Record> = alive.flat_map(|(id, stored)| stored.records(id)).collect();
+            let _ = inner.stores.write_now(&records);
+            let restored = !records.is_empty();
+            inner.pending.extend(records);
+            restored
+        });
+        if restored == Some(true) {
+            self.flush();
+            self.notify(self.lang.get_untracked().text(Key::ClearedOutside).to_owned(), None);
+        }
+    }
+
+    /// The page was away, in the back-forward cache or frozen: takes in what others wrote meanwhile.
+    pub async fn read_again(self) {
+        let Some(stores) = self.stores() else { return };
+        let (local, safe) = stores.read().await;
+        for record in local.into_iter().chain(safe) {
+            self.merge(&record);
+        }
+    }
+
     /// Whether localStorage works, and whether `IndexedDB` does.
     pub fn stores_work(self) -> (bool, bool) {
         self.stores().map(|stores| stores.work()).unwrap_or_default()
