@@ -68,7 +68,7 @@ check(its, "two failed starts lead to safe mode; what is stored can be had there
   await open(page, url);
   await openFile(page, document(of, { responses }));
   await saved(page);
-  const before = await stores(page);
+  const before = await stores(page, "touchstone:");
   await context.route("**/*.wasm", (route) => route.abort());
   await page.reload();
   await panel(page, "absent");
@@ -81,7 +81,7 @@ check(its, "two failed starts lead to safe mode; what is stored can be had there
   const raw = JSON.parse((await download(page, () => page.click("[data-guard=raw]"))).text);
   for (const [key, text] of Object.entries(before.local)) assert.equal(raw.local[key], text, key);
   assert.deepEqual(raw.database.records, before.database);
-  assert.deepEqual(await stores(page), before, "nothing was touched");
+  assert.deepEqual(await stores(page, "touchstone:"), before, "nothing was touched");
   await turn(page, async () => { await page.click("[data-guard=again]"); });
   assert.equal(await page.locator(".guard").count(), 0);
 });
@@ -104,7 +104,7 @@ for (const [name, breakIt] of [
     await choose(page, first, { level: 3 });
     await saved(page);
     await breakIt(page);
-    const before = await stores(page);
+    const before = await stores(page, "touchstone:");
     const took = await page.evaluate(() => new Promise((done) => {
       const from = performance.now(), look = () => (document.querySelector("html[data-stopped] .guard") ? done(performance.now() - from) : setTimeout(look, 10));
       document.querySelector("[data-next]").click();
@@ -115,7 +115,7 @@ for (const [name, breakIt] of [
     assert.match(await page.innerText(".guard"), /Touchstone has stopped[\s\S]*已停止运行/);
     await page.evaluate(() => document.querySelectorAll("input[type=radio]").forEach((one) => one.click()));
     await page.waitForTimeout(300);
-    assert.deepEqual(await stores(page), before, "nothing was written");
+    assert.deepEqual(await stores(page, "touchstone:"), before, "nothing was written");
     const raw = JSON.parse((await download(page, () => page.click("[data-guard=raw]"))).text);
     assert.deepEqual(raw.database.records, before.database);
     await page.click("[data-guard=again]");
@@ -136,11 +136,11 @@ check(its, "erasing from the panel asks twice and leaves nothing of ours, and no
   await page.reload();
   await panel(page, "absent");
   await page.click("[data-guard=erase]");
-  assert.ok(Object.keys((await stores(page)).local).length, "one click erases nothing");
+  assert.ok(Object.keys((await stores(page, "touchstone:")).local).length, "one click erases nothing");
   await context.unroute("**/*.wasm");
   await page.click("[data-guard=really]");
   await page.waitForSelector("html[data-ready]", { state: "attached" });
-  const left = await stores(page);
+  const left = await stores(page, "touchstone:");
   assert.deepEqual(left, { local: {}, database: {} });
   assert.equal(await page.evaluate(() => localStorage.getItem("neighbour")), "stays");
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), ["neighbour"]);
