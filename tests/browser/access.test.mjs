@@ -106,6 +106,25 @@ const PAGES = {
   },
   "submit, sealed": sealing,
   scoring: async (page) => { await go(page, "#/scoring"); },
+  "check this copy": async (page) => {
+    await go(page, "#/check");
+    await page.waitForSelector("[data-check=files]");
+    for (const part of await page.locator(".disc summary").all()) await part.click();
+  },
+  "dialog: earlier answers": async (page) => {
+    await question(page);
+    const item = await page.getAttribute("fieldset[data-item]", "data-item");
+    for (const value of ["2", "4"]) await page.check(`fieldset[data-item="${item}"] input[value="${value}"]`);
+    await saved(page);
+    await page.click(`[data-past-of="${item}"]`);
+    await page.waitForSelector("dialog [data-past]");
+  },
+  "dialog: restore points": async (page) => {
+    await openFile(page, document(centre));
+    await home(page);
+    await page.click("[data-points]");
+    await page.waitForSelector("dialog [data-point]");
+  },
   blank: async (page) => { await go(page, "#/blank/contact-centre"); },
   "no such assessment": async (page) => { await go(page, "#/a/nowhere/results"); },
   "no such question": async (page) => {

@@ -6,7 +6,7 @@ use crate::model::selfcheck::{Facts, Matter, Verdict, verdict};
 use crate::storage::{browser, file};
 use crate::text::{Key, check};
 use crate::ui::el::{Child as _, El, el, group};
-use crate::ui::part::icon::icon;
+use crate::ui::part::icon::{icon, small};
 use crate::ui::session::Session;
 use crate::ui::{door, download, probe};
 use leptos::prelude::*;
@@ -115,11 +115,7 @@ fn actions(session: Session, lang: Lang, facts: RwSignal<Option<Facts>>, by_hand
             ])
         })
     };
-    el("div")
-        .class("row wrap-row")
-        .child(button("btn btn-1", "copy", lang.text(Key::CheckCopy), copy))
-        .child(closed)
-        .into_any()
+    el("div").class("row").child(button("btn btn-1", "copy", lang.text(Key::CheckCopy), copy)).child(closed).into_any()
 }
 
 /// Where the clipboard is closed to the page.
@@ -142,7 +138,7 @@ fn kept(session: Session, lang: Lang) -> AnyView {
         });
     };
     el("section")
-        .class("stack")
+        .class("section stack")
         .child((aside > 0).then(|| {
             el("p")
                 .class("note note-warn")
@@ -162,11 +158,11 @@ fn how(lang: Lang, made: &Made) -> AnyView {
     let tools = made.tools.iter().map(|(name, version)| pair((name, version))).collect::<Vec<_>>();
     let files = made.files.iter().map(|file| pair((&file.path, &file.sha256))).collect::<Vec<_>>();
     let part = |key: Key, body: AnyView| {
-        el("details").class("disclose").child(el("summary").child(lang.text(key))).child(body).any()
+        el("details").class("disc").child(el("summary").child(lang.text(key)).child(small("chevron"))).child(body).any()
     };
     let list = |rows: Vec<AnyView>| el("dl").class("made").child(rows).into_any();
     el("section")
-        .class("stack")
+        .class("section")
         .child(el("h2").child(lang.text(Key::CheckMade)))
         .child(group(vec![
             part(Key::CheckMadeTools, list(tools)),
