@@ -197,7 +197,7 @@ catalogue! {
         EraseFailed: "Not everything could be erased. Clear this site's data in the browser's settings.", "未能全部清除，请在浏览器设置中清除本网站的数据。";
         DownloadAllFirst: "Download all files first", "先下载全部文件";
         DeleteAsk: "Delete the assessment of {name}?", "删除“{name}”的评估？";
-        DeleteLoss: "One answer goes with it. A file you downloaded stays with you.|{N} answers go with it. A file you downloaded stays with you.", "将一并删除 {n} 个答案，你下载过的文件不受影响。";
+        DeleteLoss: "One answer goes with it. A restore point stays until ten newer ones are made; a file you downloaded stays with you.|{N} answers go with it. A restore point stays until ten newer ones are made; a file you downloaded stays with you.", "将一并删除 {n} 个答案。会留下一个恢复点，之后再生成十个恢复点才会被替换；你下载过的文件不受影响。";
         DownloadFirst: "Download first", "先下载文件";
         OpenedSaid: "File opened.", "文件已打开。";
         // Question
