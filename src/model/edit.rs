@@ -78,6 +78,11 @@ impl Assessment {
             return Err(EditError::Locked);
         }
         check(&edit, instrument)?;
+        if let Edit::Restore(before) = &edit
+            && before.id != self.id
+        {
+            return Err(EditError::Unknown(before.id.clone()));
+        }
         let mut parts = self.change(edit);
         let answers_changed = parts.iter().any(|part| matches!(part, Part::Item(_) | Part::Statement(_)));
         if answers_changed && self.clear_reviews(instrument) && !parts.contains(&Part::Head) {

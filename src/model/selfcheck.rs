@@ -25,6 +25,8 @@ pub struct Facts {
     pub local: bool,
     /// `IndexedDB` is open.
     pub database: bool,
+    /// The latest change could not be stored.
+    pub fails_to_save: bool,
     /// What the browser said to being asked to keep both; `None` before it was asked.
     pub promise: Option<bool>,
     /// When the newest change was stored.
@@ -196,6 +198,7 @@ pub fn verdict(matter: Matter, facts: &Facts) -> Verdict {
         Matter::Cookies => should(facts.cookies == 0),
         Matter::Frame => should(facts.frame == Frame::Top),
         Matter::Secure => should(facts.secure),
+        Matter::Stores if facts.fails_to_save => Verdict::Bad,
         Matter::Stores => match (facts.local, facts.database) {
             (_, true) => Verdict::Good,
             (true, false) => Verdict::Note,
@@ -204,7 +207,8 @@ pub fn verdict(matter: Matter, facts: &Facts) -> Verdict {
         Matter::Promise => should(facts.promise == Some(true)),
         Matter::LastSave => should(facts.last_save.is_some()),
         Matter::LastFile => should(facts.last_file.is_some()),
-        Matter::Build => should(facts.made.is_some()),
+        // A script that build.json does not name is of another build, or of someone else.
+        Matter::Build => should(facts.made.is_some() && facts.scripts.1 == 0),
         Matter::Files => list(&facts.files),
     }
 }
@@ -262,7 +266,7 @@ mod tests {
             (Matter::Attempts, Facts { attempts: some("fetch", false), ..good.clone() }),
             (Matter::Policy, Facts { policy: false, ..good.clone() }),
             (Matter::Markup, Facts { markup: Some(false), ..good.clone() }),
-            (Matter::Scripts, Facts { scripts: (3, 1), ..good.clone() }),
+            (Matter::Stores, Facts { fails_to_save: true, ..good.clone() }),
             (Matter::Imports, Facts { foreign_imports: vec!["env".into()], ..good.clone() }),
             (Matter::WebRtc, Facts { no_webrtc: false, ..good.clone() }),
             (Matter::Stores, Facts { local: false, database: false, ..good.clone() }),
@@ -272,5 +276,8 @@ mod tests {
             assert_eq!(verdict(matter, &facts), Verdict::Bad, "{matter:?}");
             assert_eq!(tally(&facts), [16, 0, 1], "{matter:?}");
         }
+        let foreign = Facts { scripts: (3, 1), ..good };
+        assert_eq!(verdict(Matter::Scripts, &foreign), Verdict::Bad);
+        assert_eq!(verdict(Matter::Build, &foreign), Verdict::Note);
     }
 }

@@ -6,7 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one lawful file: the ports to stores, clock and chance")]
 
-use super::journal::{self, OURS, PAST_KEPT, PAST_SLACK, PREFIX, QUARANTINE, Record, is_newer, order};
+use super::journal::{self, OURS, PAST_KEPT, PAST_SLACK, PREFIX, QUARANTINE, Record, order};
 use super::keep;
 use super::point::{self, POINT};
 use super::shelf::{MemoryShelf, Shelf, ShelfError};
@@ -42,7 +42,7 @@ impl LocalShelf {
 
 /// Whether what a store gives back is what was written, or what another tab has written since.
 fn is_kept(kept: &str, written: &str) -> bool {
-    kept == written || is_newer(kept, written)
+    kept == written || order(kept).is_some_and(|kept| order(written).is_some_and(|written| kept >= written))
 }
 
 impl Shelf for LocalShelf {
@@ -149,12 +149,12 @@ impl Stores {
         self.database.is_some()
     }
 
-    /// Every record of ours: in localStorage, and in `IndexedDB`.
-    pub async fn read(&self) -> (Vec<Record>, Vec<Record>) {
+    /// Every record of ours: in localStorage, and in `IndexedDB`; `None` where that did not answer.
+    pub async fn read(&self) -> (Vec<Record>, Option<Vec<Record>>) {
         let local = self.local.map(|shelf| keep::read(&shelf)).unwrap_or_default();
         let safe = match &self.database() {
-            Some(database) => patiently(read_database(database, PREFIX)).await.flatten().unwrap_or_default(),
-            None => Vec::new(),
+            Some(database) => patiently(read_database(database, PREFIX)).await.flatten(),
+            None => None,
         };
         (local, safe)
     }
@@ -180,9 +180,7 @@ impl Stores {
     /// Removes records from both stores.
     pub async fn remove(&self, keys: &[String]) {
         if let Some(shelf) = self.local {
-            for key in keys {
-                let _ = shelf.remove(key);
-            }
+            keep::remove(&shelf, keys);
         }
         if let Some(database) = &self.database() {
             let _ = patiently(remove_from_database(database, keys)).await;

@@ -189,10 +189,11 @@ pub fn is_newer(one: &str, other: &str) -> bool {
 /// the same one stays and the same one becomes earlier.
 pub fn meet(here: Option<&str>, record: &Record) -> (bool, Option<Record>) {
     let Some(here) = here else { return (true, None) };
+    if order(here).is_some() && order(here) == order(&record.text) {
+        return (false, None);
+    }
     let stays = is_newer(here, &record.text);
-    let loser = if stays { &record.text } else { here };
-    let other = order(here) != order(&record.text);
-    (!stays, other.then(|| earlier(&record.key, loser)).flatten())
+    (!stays, earlier(&record.key, if stays { &record.text } else { here }))
 }
 
 /// The record that keeps an earlier answer.
@@ -309,10 +310,10 @@ impl Stored {
         self.parts.get(&Part::Head).is_some_and(|(_, data)| !data.is_null())
     }
 
-    /// The record of one part as it was read, for keeping aside.
+    /// The record of one part again; of its moment only the latest of all parts is known.
     pub fn record(&self, id: &str, part: &Part) -> Option<Record> {
         let (order, data) = self.parts.get(part)?;
-        let text = compact(&json!({"v": VERSION, "n": order.n, "t": order.t, "d": data}));
+        let text = compact(&json!({"v": VERSION, "n": order.n, "t": order.t, "at": self.changed.0, "d": data}));
         Some(Record { key: key(id, part), text })
     }
 

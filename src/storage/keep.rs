@@ -84,6 +84,8 @@ pub fn read(shelf: &impl Shelf) -> Vec<Record> {
     records
 }
 
+// Rare; a function of its own, so that the page starts without it.
+#[inline(never)]
 fn finish(shelf: &impl Shelf, key: String, text: String) -> Vec<Record> {
     let Some(batch) = unpacked(&text) else {
         let aside = shelf.put(&format!("{QUARANTINE}{key}"), &text);
@@ -94,6 +96,20 @@ fn finish(shelf: &impl Shelf, key: String, text: String) -> Vec<Record> {
         let _ = shelf.remove(&key);
     }
     batch
+}
+
+/// Removes records, also from batches that are not finished.
+pub fn remove(shelf: &impl Shelf, keys: &[String]) {
+    for key in keys {
+        let _ = shelf.remove(key);
+    }
+    for batch in shelf.keys().unwrap_or_default().iter().filter(|key| key.starts_with(BATCH)) {
+        let records = shelf.get(batch).ok().flatten().and_then(|text| unpacked(&text)).unwrap_or_default();
+        let left: Vec<Record> = records.iter().filter(|record| !keys.contains(&record.key)).cloned().collect();
+        if left.len() < records.len() {
+            let _ = if left.is_empty() { shelf.remove(batch) } else { shelf.put(batch, &packed(&left)) };
+        }
+    }
 }
 
 /// Keeps unreadable records under names of their own.

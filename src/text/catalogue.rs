@@ -81,7 +81,6 @@ catalogue! {
         Untitled: "Assessment", "评估";
         SubmittedOn: "Submitted {date}, {time}", "{date} {time} 提交";
         ChangedOn: "Last change {date}, {time}", "最近修改：{date} {time}";
-        ExampleNote: "Worked example: the organisation and every answer are invented.", "示例：单位和所有答案均为虚构。";
         ExampleTag: "Example", "示例";
         // Home
         ContinueHeading: "Continue", "继续";
@@ -107,7 +106,7 @@ catalogue! {
         ReasonMissing: "Give a reason, so that others can follow your choice.", "请写明原因，方便他人理解。";
         Unanswered: "Not answered", "未作答";
         Answered: "Answered", "已作答";
-        EarlierAnswers: "Earlier answers", "以前的答案";
+        EarlierAnswers: "Earlier answers", "历史答案";
         ClearAnswer: "Clear answer", "清除答案";
         ClearedSaid: "Answer cleared.", "答案已清除。";
         Note: "Note", "备注";
@@ -150,9 +149,9 @@ catalogue! {
         KeyHelp: "this list", "显示本列表";
     }
     later {
-        ClearedOutside: "The browser’s storage was cleared while this page was open. What the page still knew is stored again; “Erase everything here” removes it for good.", "页面打开期间，浏览器存储被清空。页面还记得的内容已重新保存；如要彻底删除，请用“清除这里的全部内容”。";
+        ClearedOutside: "The browser’s storage was cleared while this page was open. What the page still knew is stored again; “Erase everything here” removes it for good.", "本页打开期间，浏览器中的数据被清空；页面上仍有的内容已重新保存。如需彻底删除，请使用“清除这里的全部内容”。";
         // Ways back
-        PointsLead: "Touchstone makes one before an assessment is deleted or emptied, and when a file is opened. The last ten stay in this browser.", "删除评估、清空答案或打开文件时，Touchstone 会自动留一个恢复点，只存在本浏览器中，最多保留最近十个。";
+        PointsLead: "Touchstone makes one before an assessment is deleted or emptied, and when a file is opened. The last ten stay in this browser.", "删除评估、清空答案之前以及打开文件时，Touchstone 会自动创建恢复点。恢复点仅保存在本浏览器中，最多保留最近十个。";
         PointsNone: "There is none yet.", "还没有恢复点。";
         PointDelete: "Deleted {date}, {time}", "{date} {time} 删除";
         PointReset: "Emptied {date}, {time}", "{date} {time} 清空答案";
@@ -161,13 +160,13 @@ catalogue! {
         Reopen: "Reopen", "重新打开";
         ReopenNamed: "Reopen {name}", "重新打开“{name}”";
         ReopenedSaid: "Reopened. What was here stays as it was.", "已重新打开，原有内容保持不变。";
-        PastHeading: "Earlier answers: {name}", "以前的答案：{name}";
-        PastLead: "The last 20 stay in this browser, also those another tab overwrote. They are not part of the file.", "最近 20 次的答案保存在本浏览器中，包括被其他标签页覆盖的答案；不会写入文件。";
-        PastNone: "There is no earlier answer to this question.", "这道题没有以前的答案。";
-        PastNotKept: "This browser does not let the page keep earlier answers.", "当前浏览器不允许本页保存以前的答案。";
+        PastHeading: "Earlier answers: {name}", "历史答案：{name}";
+        PastLead: "The last 20 stay in this browser, also those another tab overwrote. They are not part of the file.", "本浏览器会保留最近 20 次答案，包括被其他标签页覆盖的答案；这些内容不会写入文件。";
+        PastNone: "There is no earlier answer to this question.", "这道题暂无历史答案。";
+        PastNotKept: "This browser does not let the page keep earlier answers.", "当前浏览器不允许本页保存历史答案。";
         PastAt: "{date}, {time}", "{date} {time}";
-        UsePast: "Use again", "改回此答案";
-        UsedPastSaid: "Earlier answer is back.", "已改回以前的答案。";
+        UsePast: "Use again", "恢复此答案";
+        UsedPastSaid: "Earlier answer is back.", "已恢复所选的历史答案。";
         // Bar and frame
         DownloadedSaid: "File downloaded.", "文件已下载。";
         UnreadSaid: "One stored answer could not be read and is left as it is.|{N} stored answers could not be read and are left as they are.", "有 {n} 个已存答案无法读取，已原样保留。";
@@ -182,6 +181,7 @@ catalogue! {
         TitleHint: "For example “Spring 2026” or “Claims team”.", "例如“2026 年春季”或“理赔团队”。";
         SaveNames: "Save names", "保存名称";
         CopyOf: "{title}, copy", "{title}（副本）";
+        ExampleNote: "Worked example: the organisation and every answer are invented.", "示例：单位和所有答案均为虚构。";
         SelfAssessed: "Self-assessed, not independently reviewed.", "自我评估结果，未经独立审核。";
         ThirdParty: "Filled in by a third party on the organisation’s behalf, not independently reviewed.", "由第三方代为填写，未经独立审核。";
         ThirdPartyTag: "Third-party view", "第三方视角";
@@ -191,8 +191,8 @@ catalogue! {
         BackupDue: "Your latest answers are in this browser only. A downloaded file is what lasts.", "最近的答案只保存在本浏览器中，下载成文件才能长久保存。";
         NotNow: "Not now", "暂不";
         EraseAsk: "Erase everything Touchstone keeps in this browser?", "清除 Touchstone 在此浏览器中保存的全部内容？";
-        EraseLoss: "One assessment goes for good, with its earlier answers, the restore points, your settings and anything set aside. This cannot be undone.|{N} assessments go for good, with their earlier answers, the restore points, your settings and anything set aside. This cannot be undone.", "{n} 份评估，连同以前的答案、恢复点、你的设置和搁置的记录，将永久删除，无法撤销。";
-        EraseLossNone: "The restore points, your settings and anything set aside go for good. This cannot be undone.", "恢复点、你的设置和搁置的记录将永久删除，无法撤销。";
+        EraseLoss: "One assessment goes for good, with its earlier answers, the restore points, your settings and anything set aside. This cannot be undone.|{N} assessments go for good, with their earlier answers, the restore points, your settings and anything set aside. This cannot be undone.", "将永久删除 {n} 份评估及其历史答案，以及恢复点、你的设置和单独留存的异常记录。此操作无法撤销。";
+        EraseLossNone: "The restore points, your settings and anything set aside go for good. This cannot be undone.", "将永久删除恢复点、你的设置和单独留存的异常记录。此操作无法撤销。";
         EraseSaid: "Everything Touchstone kept in this browser is erased.", "Touchstone 在此浏览器中保存的内容已全部清除。";
         EraseFailed: "Not everything could be erased. Clear this site's data in the browser's settings.", "未能全部清除，请在浏览器设置中清除本网站的数据。";
         DownloadAllFirst: "Download all files first", "先下载全部文件";
@@ -386,7 +386,7 @@ catalogue! {
         ScoringLimits: "What it cannot say", "它不能说明什么";
         ScoringLimitsText: "This is a self-assessment by one person. It shows how that person sees the organisation today, against described practices. It is neither an audit nor a ranking.", "这是一个人的自我评估，反映填写人对照各级描述看到的单位现状，既不是审计，也不是排名。";
         // Check this copy
-        CheckLead: "What this page can say about itself, found just now in your browser. Nothing of it is sent.", "以下是本页刚刚在你的浏览器里查到的自身状况，不会发送出去。";
+        CheckLead: "What this page can say about itself, found just now in your browser. Nothing of it is sent.", "以下是本页刚刚在你的浏览器中完成的自检，结果不会发送出去。";
         CheckBusy: "Looking…", "正在检查…";
         CheckAllGood: "All {all} checks are as they should be", "{all} 项检查全部正常";
         CheckNotes: "{good} of {all} checks are as they should be; one is worth knowing|{good} of {all} checks are as they should be; {n} are worth knowing", "{all} 项检查中 {good} 项正常，{n} 项请留意";
@@ -395,23 +395,23 @@ catalogue! {
         CheckNote: "Worth knowing", "请留意";
         CheckWrong: "Not as it should be", "异常";
         CheckDoor: "Connections", "网络连接";
-        CheckDoorShut: "Closed. Everything is loaded, and the browser now refuses this page every connection, to anyone.", "已关闭。内容全部载入后，浏览器禁止本页再建立任何连接。";
+        CheckDoorShut: "Closed. Everything is loaded, and the browser now refuses this page every fetch, WebSocket and beacon, to anyone.", "已关闭。内容全部载入后，浏览器会拦截本页发起的一切数据连接（fetch、WebSocket、beacon 等）。";
         CheckDoorOpen: "Still open: the page is fetching its own files.", "尚未关闭：页面还在获取自己的文件。";
         CheckRequests: "Requests since then", "关闭后的请求";
         CheckRequestsNone: "None.", "没有。";
         CheckRequestsSome: "One.|{N}.", "{n} 个。";
         CheckRequestsLater: "Counted from the moment the connections are closed.", "连接关闭后开始计数。";
-        CheckAttempts: "Trying to send", "尝试外发";
-        CheckAttemptsNone: "Not tried. The button below tries in several ways and shows what the browser says.", "尚未尝试。下方按钮会用几种方式尝试外发，并显示浏览器的反应。";
-        CheckAttemptsShut: "Refused by the browser: {names}.", "均被浏览器拒绝：{names}。";
-        CheckAttemptsOpen: "Not refused: {names}.", "未被拒绝：{names}。";
+        CheckAttempts: "Trying to send", "外发测试";
+        CheckAttemptsNone: "Not tried. The button below tries in several ways and shows what the browser says.", "尚未测试。点击下方按钮，会用几种方式尝试向外发送数据，并显示浏览器是否拦截。";
+        CheckAttemptsShut: "Refused by the browser: {names}.", "均被浏览器拦截：{names}。";
+        CheckAttemptsOpen: "Not refused: {names}.", "未被拦截：{names}。";
         CheckPolicy: "Security policy", "安全策略";
         CheckPolicyGood: "In force as built: this copy’s own files only, no script inside the page.", "与构建时一致：只允许本程序自己的文件，页面内不得有脚本。";
         CheckPolicyBad: "Missing, or not the one this copy was built with.", "缺失，或与构建时不一致。";
-        CheckMarkup: "Texts stay texts", "文字只作文字";
-        CheckMarkupGood: "Only drawings made by Touchstone can become markup; the browser enforces it.", "只有 Touchstone 绘制的图形能成为页面标记，由浏览器强制执行。";
-        CheckMarkupNone: "This browser cannot enforce it. Touchstone puts texts in as texts all the same.", "当前浏览器无法强制执行；Touchstone 仍然只把文字当文字放入页面。";
-        CheckMarkupBad: "Another script has made a rule of its own for markup.", "有其他脚本为页面标记设了自己的规则。";
+        CheckMarkup: "Texts stay texts", "文字不会被当作代码";
+        CheckMarkupGood: "Only drawings made by Touchstone can become markup; the browser enforces it.", "只有 Touchstone 绘制的图表能以标记形式插入页面，由浏览器强制限制。";
+        CheckMarkupNone: "This browser cannot enforce it. Touchstone puts texts in as texts all the same.", "当前浏览器不支持这项强制限制；Touchstone 仍只以纯文本方式显示文字。";
+        CheckMarkupBad: "Another script has made a rule of its own for markup.", "有其他脚本另设了标记插入规则。";
         CheckScripts: "Scripts", "脚本";
         CheckScriptsGood: "{n}, all from this copy.", "{n} 个，全部来自本程序。";
         CheckScriptsBad: "One comes from elsewhere, for instance from the host or a browser extension.|{N} come from elsewhere, for instance from the host or a browser extension.", "有 {n} 个来自别处，例如托管方或浏览器扩展。";
@@ -422,9 +422,9 @@ catalogue! {
         CheckWebRtcGood: "Switched off, since it could go round the policy.", "已停用，因为它能绕过安全策略。";
         CheckWebRtcBad: "Still there; it could go round the policy.", "仍然存在，可能绕过安全策略。";
         CheckCookies: "Cookies", "Cookie";
-        CheckCookiesNone: "None.", "没有。";
+        CheckCookiesNone: "None that this page can see.", "本页可见范围内没有。";
         CheckCookiesSome: "One from someone else on this site; Touchstone sets none.|{N} from someone else on this site; Touchstone sets none.", "本网站有 {n} 个，来自其他程序；Touchstone 不使用 Cookie。";
-        CheckFrame: "Where it stands", "所在位置";
+        CheckFrame: "Where it stands", "页面打开方式";
         CheckFrameTop: "In a tab of its own.", "独立标签页。";
         CheckFrameSame: "Inside a page of the same site.", "嵌在同一网站的页面里。";
         CheckFrameForeign: "Inside a page of another site. What is stored here is apart from what you store elsewhere.", "嵌在其他网站的页面里，这里保存的内容与别处互不相通。";
@@ -432,31 +432,32 @@ catalogue! {
         CheckSecureGood: "Over an encrypted connection, or from this device.", "经加密连接传输，或来自本机。";
         CheckSecureNote: "Over a plain connection: someone on the way could have changed it.", "经未加密的连接传输，途中可能被改动。";
         CheckStores: "Storage", "存储";
-        CheckStoresBoth: "Both stores work. Answers survive a crash.", "两种存储都可用，崩溃也不会丢失答案。";
+        CheckStoresBoth: "Both stores work. Answers survive a crash.", "两种存储均可用，浏览器崩溃也不会丢失答案。";
         CheckStoresSafe: "IndexedDB works, localStorage does not. Answers survive a crash; settings are forgotten.", "IndexedDB 可用，localStorage 不可用。崩溃不会丢失答案，但设置不会保留。";
         CheckStoresLocal: "localStorage works, IndexedDB does not. A crash may cost the last minute.", "localStorage 可用，IndexedDB 不可用。崩溃时可能丢失最近一分钟的内容。";
+        CheckStoresFail: "The latest change could not be stored. Download the file.", "最新改动未能存入浏览器，请下载文件。";
         CheckStoresNone: "No store works. Answers last until the page is closed.", "两种存储都不可用，关闭页面后答案就会丢失。";
-        CheckPromise: "Kept by the browser", "浏览器的保留承诺";
+        CheckPromise: "Kept by the browser", "浏览器是否承诺保留数据";
         CheckPromiseNotYet: "Not asked yet; it is asked with the first answer.", "尚未询问，首次作答后会询问。";
         CheckLastSave: "Last change stored", "最近一次保存";
         CheckLastFile: "Last file saved or opened", "最近一次下载或打开文件";
-        CheckNever: "Nothing yet.", "还没有。";
+        CheckNever: "Nothing yet.", "暂无。";
         CheckBuild: "Build", "构建";
         CheckBuildIs: "Touchstone {version}, build {id}.", "Touchstone {version}，构建号 {id}。";
         CheckBuildSource: "Touchstone {version}, build {id}, made from source {source}.", "Touchstone {version}，构建号 {id}，源代码版本 {source}。";
         CheckBuildNone: "The file build.json, which says how this copy was made, could not be read.", "无法读取记录构建信息的 build.json。";
-        CheckFiles: "Files as built", "文件与构建一致";
+        CheckFiles: "Files as built", "文件一致性";
         CheckFilesNone: "Not compared, since the connections are closed. The button below reloads the page and compares every file first.", "连接已关闭，尚未比对。下方按钮会刷新页面，先比对全部文件。";
         CheckFilesGood: "All {n} are byte for byte those of the build.", "{n} 个文件与构建结果逐字节一致。";
         CheckFilesBad: "Not as built: {names}.", "与构建结果不一致：{names}。";
         CheckCopy: "Copy the report", "复制报告";
         CheckCopiedSaid: "Report copied.", "报告已复制。";
         CheckCopyByHand: "Copy this text", "请复制以下文字";
-        CheckTry: "Try to send something", "尝试外发";
+        CheckTry: "Try to send something", "尝试向外发送数据";
         CheckCompare: "Reload and compare the files", "刷新并比对文件";
         CheckRaw: "Download everything stored, as it is", "原样下载全部存储内容";
-        CheckRawLead: "Every record in both stores, also what was set aside as unreadable: for repair, or for looking yourself.", "两种存储中的全部记录，包括因无法读取而搁置的内容，可用于修复或自行查看。";
-        CheckAside: "One unreadable record is set aside.|{N} unreadable records are set aside.", "有 {n} 条无法读取的记录已搁置。";
+        CheckRawLead: "Every record in both stores, also what was set aside as unreadable: for repair, or for looking yourself.", "包含两种存储中的全部记录，以及因无法读取而单独留存的内容，可用于修复或自行查看。";
+        CheckAside: "One unreadable record is set aside.|{N} unreadable records are set aside.", "有 {n} 条记录无法读取，已单独留存。";
         CheckMade: "How this copy was made", "本程序的构建方式";
         CheckMadeTools: "Made with", "构建工具";
         CheckMadeFiles: "Files and their SHA-256", "文件及其 SHA-256";

@@ -79,6 +79,7 @@ pub fn said(lang: Lang, matter: Matter, facts: &Facts, zone: i64) -> String {
             Frame::Foreign => Key::CheckFrameForeign,
         }),
         Matter::Secure => either(facts.secure, Key::CheckSecureGood, Key::CheckSecureNote),
+        Matter::Stores if facts.fails_to_save => plain(Key::CheckStoresFail),
         Matter::Stores => plain(match (facts.local, facts.database) {
             (true, true) => Key::CheckStoresBoth,
             (false, true) => Key::CheckStoresSafe,

@@ -25,6 +25,10 @@ pub fn close() {
     let head = document().query_selector("head").ok().flatten();
     let hung = head.filter(|_| set.is_ok()).is_some_and(|head| head.append_child(&meta).is_ok());
     if let Some(root) = super::root().filter(|_| hung) {
+        // The browser forgets requests beyond 250 unless asked to keep more.
+        if let Some(clock) = window().performance() {
+            clock.set_resource_timing_buffer_size(100_000);
+        }
         CLOSED.set(window().performance().map(|clock| clock.now()));
         let _ = root.dataset().set("door", "closed");
     }

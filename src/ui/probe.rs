@@ -43,9 +43,11 @@ pub async fn facts(session: Session) -> Facts {
     let (local, database) = session.stores_work();
     let (last_save, last_file) = session.last_kept();
     let (imports, foreign_imports) = imports(&page);
+    let made = fetch::text("build.json").await.and_then(|text| Made::parse(&text).ok());
     Facts {
         local,
         database,
+        fails_to_save: session.fails_to_save(),
         promise: session.promise(),
         last_save,
         last_file,
@@ -53,14 +55,16 @@ pub async fn facts(session: Session) -> Facts {
         markup: markup(&page),
         door: door::closed_at().is_some(),
         requests: door::closed_at().map(|at| requests_since(&page, at)),
-        no_webrtc: read(&page, &["RTCPeerConnection"]).is_undefined(),
-        scripts: scripts(&page),
+        no_webrtc: ["RTCPeerConnection", "webkitRTCPeerConnection"]
+            .iter()
+            .all(|name| read(&page, &[name]).is_undefined()),
+        scripts: scripts(&page, made.as_ref()),
         cookies: cookies(&page),
         frame: frame(&page),
         secure: read(&page, &["isSecureContext"]).is_truthy(),
         imports,
         foreign_imports,
-        made: fetch::text("build.json").await.and_then(|text| Made::parse(&text).ok()),
+        made,
         files: session.compared(),
         attempts: None,
     }
@@ -78,8 +82,10 @@ fn markup(page: &JsValue) -> Option<bool> {
         return None;
     }
     let ours = read(&factory, &["defaultPolicy"]);
-    let refuses = call(&ours, "createHTML", &[JsValue::from_str("<b>x</b>")]);
-    Some(!ours.is_null() && refuses.is_ok_and(|made| made.as_string().unwrap_or_default() != "<b>x</b>"))
+    // What it makes of markup that is no chart: an object that stands for a text.
+    let made = call(&ours, "createHTML", &[JsValue::from_str("<b>x</b>")]);
+    let text = made.and_then(|made| call(&made, "toString", &[])).ok().and_then(|text| text.as_string());
+    Some(text.is_some_and(|text| text != "<b>x</b>"))
 }
 
 /// Requests to anywhere that began after this moment of the page's clock.
@@ -95,12 +101,16 @@ fn requests_since(page: &JsValue, at: f64) -> usize {
     all.flat_map(|list| entries(&list)).filter(late).count()
 }
 
-/// Scripts of this site, and others: with an address elsewhere, or with their text in the page.
-fn scripts(page: &JsValue) -> (usize, usize) {
-    let origin = read(page, &["location", "origin"]).as_string().unwrap_or_default();
+/// Scripts of this copy, and others: with their text in the page, or at an address that the copy's list
+/// of files does not name.
+fn scripts(page: &JsValue, made: Option<&Made>) -> (usize, usize) {
+    let here = read(page, &["document", "baseURI"]).as_string().unwrap_or_default();
+    let here = here.split(['?', '#']).next().and_then(|here| here.rsplit_once('/')).map_or("", |(folder, _)| folder);
     let own = |script: &JsValue| {
         let source = read(script, &["src"]).as_string().unwrap_or_default();
-        !source.is_empty() && (source.starts_with(&format!("{origin}/")) || origin == "null")
+        let path = source.strip_prefix(here).and_then(|path| path.strip_prefix('/')).unwrap_or_default();
+        let named = made.is_none_or(|made| made.files.iter().any(|file| file.path == path));
+        !path.is_empty() && named
     };
     let all = entries(&read(page, &["document", "scripts"]));
     let ours = all.iter().filter(|script| own(script)).count();
@@ -171,8 +181,12 @@ pub async fn try_to_send() -> Vec<(String, bool)> {
     for (name, attempt) in ATTEMPTS {
         let refused = Rc::new(Cell::new(false));
         let seen = refused.clone();
-        let listener = window_event_listener(ev::Custom::<web_sys::Event>::new("securitypolicyviolation"), move |_| {
-            seen.set(true);
+        let violation = ev::Custom::<web_sys::Event>::new("securitypolicyviolation");
+        let listener = window_event_listener(violation, move |event| {
+            let told = |name: &str| read(&event, &[name]).as_string().unwrap_or_default();
+            seen.set(
+                seen.get() || (told("disposition") == "enforce" && told("blockedURI").contains("touchstone.invalid")),
+            );
         });
         // A browser may refuse by throwing, too.
         let threw = attempt(&page).is_err();

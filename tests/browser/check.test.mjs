@@ -140,6 +140,39 @@ check(its, "a foreign script, another policy for markup, a cookie, a request aft
   await until(async () => (await found(page)).requests, ["bad", "One."]);
 });
 
+check(its, "a rule that lets any text become markup is named", {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(() => {
+    const make = TrustedTypePolicyFactory.prototype.createPolicy;
+    TrustedTypePolicyFactory.prototype.createPolicy = function (name, rules) {
+      return make.call(this, name, { ...rules, createHTML: (text) => text });
+    };
+  });
+  const page = await newTab();
+  await open(page, `${url}#/check`);
+  assert.deepEqual((await found(page)).markup, ["bad", "Another script has made a rule of its own for markup."]);
+});
+
+check(its, "a change that could not be stored is named, and nothing is said to be kept", {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(() => {
+    Object.defineProperty(window, "indexedDB", { value: undefined, configurable: true });
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, text) {
+      if (window.full) throw new DOMException("full", "QuotaExceededError");
+      return set.call(this, key, text);
+    };
+  });
+  const page = await newTab();
+  await open(page, url);
+  await start(page, of.id);
+  await page.evaluate(() => { window.full = true; });
+  await choose(page, of.walk[0].id, { level: 3 });
+  await page.waitForSelector("[data-save-state=unsaved]");
+  await turn(page, () => page.evaluate(() => { location.hash = "#/check"; }));
+  const rows = await found(page);
+  assert.deepEqual(rows.stores, ["bad", "The latest change could not be stored. Download the file."]);
+  assert.equal(rows["last-save"][0], "note");
+});
+
 check(its, "in a frame of another site and without stores the check says so", {}, async ({ context, tab: newTab, url }) => {
   await context.addInitScript(() => {
     Object.defineProperty(window, "indexedDB", { value: undefined, configurable: true });

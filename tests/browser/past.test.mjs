@@ -133,6 +133,23 @@ check(its, "deleting, emptying and opening a file each leave a restore point tha
   assert.equal((await points(page)).length, 3, "reopening makes none");
 });
 
+check(its, "taking back a reset when another assessment is open brings back the one that was reset and leaves the other alone", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab(), other = { [second.id]: { level: 1 } };
+  await open(page, url);
+  const kept = await openFile(page, document(of, { id: "other", responses: other }));
+  const id = await openFile(page, document(of, { id: "reset", responses: RESPONSES }));
+  await reset(page);
+  await go(page, `#/a/${kept}/answer/${first.id}`);
+  await page.click("[data-undo]");
+  await saved(page);
+  assert.deepEqual((await downloadJson(page)).responses, other);
+  await go(page, `#/a/${id}/answer/${first.id}`);
+  assert.deepEqual((await downloadJson(page)).responses, RESPONSES);
+  await reload(page);
+  await page.waitForSelector(radio(first.id, 2));
+  assert.deepEqual((await downloadJson(page)).responses, RESPONSES);
+});
+
 check(its, "the last ten restore points are kept", {}, async ({ tab: newTab, url }) => {
   const page = await newTab();
   await open(page, url);

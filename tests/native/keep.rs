@@ -149,6 +149,34 @@ fn erasing_takes_all_of_ours_and_nothing_else_and_says_when_it_could_not() {
 }
 
 #[test]
+fn what_is_removed_goes_from_unfinished_batches_too() {
+    let (shelf, mut journal) = (MemoryShelf::default(), Journal { counter: 0, tab: "a".into() });
+    let document = document("abc234", 2);
+    // There is room for the batch only.
+    shelf.failing.set(Some(Failing::Full(1)));
+    keep::write(&shelf, &journal.all(&document)).unwrap();
+    shelf.mend();
+    let tombstone = journal.tombstone("abc234", &now());
+    keep::write(&shelf, &[tombstone]).unwrap();
+    let keys: Vec<String> = journal::parts(&document)
+        .iter()
+        .filter(|part| **part != Part::Head)
+        .map(|part| journal::key("abc234", part))
+        .collect();
+    keep::remove(&shelf, &keys);
+    assert!(started(&shelf).is_empty());
+    assert!(!shelf.keys().unwrap().iter().any(|key| key.contains(":item:")), "{:?}", shelf.keys());
+}
+
+#[test]
+fn a_record_met_again_is_neither_put_nor_earlier() {
+    let mut journal = Journal { counter: 0, tab: "a".into() };
+    for record in journal.all(&document("abc234", 2)) {
+        assert_eq!(journal::meet(Some(&record.text), &record), (false, None));
+    }
+}
+
+#[test]
 fn a_torn_or_foreign_batch_harms_nothing() {
     for text in ["", "\n", "one", "key\n", "touchstone:1:abc:head\n{", "x\ny\nz", "touchstone:setting:lang\nzh"] {
         let (shelf, mut journal) = (MemoryShelf::default(), Journal { counter: 0, tab: "a".into() });

@@ -35,7 +35,8 @@ fn said(program: &str, arguments: &[&str]) -> String {
 /// The commit, with a `+` where files differ from it.
 fn source() -> String {
     let commit = said("git", &["rev-parse", "--short=12", "HEAD"]);
-    let changed = !said("git", &["status", "--porcelain", "--", "."]).is_empty();
+    let status = Command::new("git").args(["status", "--porcelain", "--", "."]).output();
+    let changed = !status.is_ok_and(|out| out.status.success() && out.stdout.is_empty());
     if changed && !commit.is_empty() { commit + "+" } else { commit }
 }
 

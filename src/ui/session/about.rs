@@ -4,8 +4,9 @@ use super::Session;
 use super::library::FILED;
 use crate::model::Stamp;
 use crate::model::backup::Filed;
+use crate::model::edit::Part;
 use crate::model::selfcheck::Facts;
-use crate::storage::journal::Record;
+use crate::storage::journal::{self, Record};
 use crate::storage::shelf::SaveState;
 use crate::text::Key;
 use crate::ui::{door, probe};
@@ -16,7 +17,8 @@ impl Session {
     /// the person is told. (What "Erase everything here" removes goes key by key, and is not this.)
     pub fn restore_cleared(self) {
         let restored = self.inner.try_update_value(|inner| {
-            let alive = inner.library.assessments.iter().filter(|(_, stored)| stored.is_alive());
+            // What a newer version wrote cannot be written by this one.
+            let alive = inner.library.assessments.iter().filter(|(_, stored)| stored.is_alive() && !stored.newer);
             let records: Vec<Record> = alive.flat_map(|(id, stored)| stored.records(id)).collect();
             let _ = inner.stores.write_now(&records);
             let restored = !records.is_empty();
@@ -33,8 +35,20 @@ impl Session {
     pub async fn read_again(self) {
         let Some(stores) = self.stores() else { return };
         let (local, safe) = stores.read().await;
-        for record in local.into_iter().chain(safe) {
-            self.merge(&record);
+        let complete = safe.is_some();
+        let records: Vec<Record> = local.into_iter().chain(safe.unwrap_or_default()).collect();
+        for record in &records {
+            self.merge(record);
+        }
+        // Whose head is gone from both stores was erased meanwhile.
+        let erased = self.inner.with_value(|inner| {
+            let alive = inner.library.assessments.iter().filter(|(_, stored)| stored.is_alive());
+            let heads = alive.map(|(id, _)| journal::key(id, &Part::Head));
+            let known = |key: &String| records.iter().chain(&inner.pending).any(|record| record.key == *key);
+            heads.filter(|key| complete && !known(key)).collect::<Vec<_>>()
+        });
+        for head in erased {
+            self.erased_elsewhere(&head);
         }
     }
 
@@ -51,8 +65,13 @@ impl Session {
         });
         let filed = |id: &String| self.setting(&format!("{FILED}:{id}")).and_then(|text| Filed::parse(&text));
         let file = changes.iter().filter_map(|(id, _)| filed(id)).map(|filed| filed.at).max();
-        let kept = !matches!(self.save.get_untracked(), SaveState::Memory);
+        let kept = !matches!(self.save.get_untracked(), SaveState::Memory | SaveState::Unsaved(Some(_)));
         (changes.into_iter().map(|(_, at)| at).max().filter(|_| kept), file)
+    }
+
+    /// Whether the latest change could not be stored.
+    pub fn fails_to_save(self) -> bool {
+        matches!(self.save.get_untracked(), SaveState::Unsaved(Some(_)))
     }
 
     /// Compares the copy's files with its build, while connections are open.

@@ -61,10 +61,12 @@ impl Session {
         self.flush();
         self.refresh();
         let text = self.lang.get_untracked().text(Key::DeletedSaid).to_owned();
-        let parts = journal::parts(&assessment);
         self.notify(text, Some(Undo::Delete(Box::new(assessment))));
-        let answers = parts.iter().filter(|part| **part != Part::Head);
-        let keys: Vec<String> = answers.map(|part| journal::key(&id, part)).collect();
+        let keys = self.inner.with_value(|inner| {
+            let stored = inner.library.assessments.get(&id);
+            let parts = stored.iter().flat_map(|stored| stored.parts()).filter(|part| **part != Part::Head);
+            parts.map(|part| journal::key(&id, part)).collect::<Vec<_>>()
+        });
         if let Some(stores) = stores {
             for kind in [FILED, LATER] {
                 stores.forget(&format!("{kind}:{id}"));
@@ -76,7 +78,7 @@ impl Session {
 
     /// Whether there is anything of ours here, even if it is no assessment.
     pub fn holds_anything(self) -> bool {
-        self.inner.with_value(|inner| inner.journal.counter > 0 || inner.stores.holds_anything())
+        self.inner.with_value(|inner| (inner.journal.counter > 0 && !inner.emptied) || inner.stores.holds_anything())
     }
 
     /// Whether to remind of saving a file of the open document.
@@ -113,7 +115,7 @@ impl Session {
             inner.pending.clear();
             inner.library.assessments.clear();
             inner.promise = None;
-            inner.journal.counter = 0;
+            inner.emptied = true;
             inner.stores.clone()
         });
         self.toast.set(None);
@@ -144,14 +146,18 @@ impl Session {
         self.refresh();
     }
 
+    fn is_open_one(self, id: &str) -> bool {
+        self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id))
+    }
+
     /// Takes back the last destructive act.
     pub fn undo(self, undo: Undo) {
         self.toast.set(None);
         match undo {
-            Undo::Reset(before) => {
+            Undo::Reset(before) if self.is_open_one(&before.id) => {
                 let _ = self.dispatch(Edit::Restore(before));
             }
-            Undo::Delete(assessment) => self.inner.update_value(|inner| {
+            Undo::Reset(assessment) | Undo::Delete(assessment) => self.inner.update_value(|inner| {
                 let records = inner.journal.all(&assessment);
                 inner.keep(&assessment.id, records);
             }),

@@ -93,6 +93,8 @@ struct Inner {
     promise: Option<bool>,
     /// Files of this copy and whether they are as built, where that was looked at.
     compared: Option<Vec<(String, bool)>>,
+    /// Whether everything was erased and nothing kept since.
+    emptied: bool,
     instruments: BTreeMap<(String, Lang), Arc<Instrument>>,
     toasts: u32,
 }
@@ -145,6 +147,7 @@ impl Session {
     pub async fn load(lang: Lang) -> Session {
         let stores = Stores::open().await;
         let (local, safe) = stores.read().await;
+        let safe = safe.unwrap_or_default();
         let pending = journal::only_in(&local, &safe);
         let library = Library::read(local.into_iter().chain(safe));
         stores.quarantine(&library.bad);
@@ -160,6 +163,7 @@ impl Session {
             flushing: false,
             promise,
             compared: None,
+            emptied: false,
             instruments: BTreeMap::new(),
             toasts: 0,
         };
@@ -255,7 +259,15 @@ impl Session {
         let changed = self.inner.try_update_value(|inner| {
             let order = journal::order(&record.text).map_or(0, |order| order.n);
             inner.journal.counter = inner.journal.counter.max(order);
-            inner.library.assessments.entry(id.to_owned()).or_default().merge(record)
+            let stored = inner.library.assessments.entry(id.to_owned()).or_default();
+            let changed = stored.merge(record);
+            if !stored.is_alive() {
+                // Deleted in another tab: what is still on its way must not be stored again.
+                inner
+                    .pending
+                    .retain(|one| !journal::address(&one.key).is_some_and(|(of, part)| of == id && part != Part::Head));
+            }
+            changed
         });
         let open = self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id));
         if changed == Some(true) && open {

@@ -42,6 +42,8 @@ impl Session {
     pub async fn reset(self) {
         let Some(before) = self.doc.get_untracked().filter(|doc| !doc.is_locked()) else { return };
         self.keep_point(Why::Reset, &before).await;
+        // That took a moment: another document may be open by now, or this one be changed.
+        let Some(before) = self.doc.get_untracked().filter(|doc| doc.id == before.id) else { return };
         if self.dispatch(Edit::Reset).is_ok() {
             let said = self.lang.get_untracked().text(Key::ResetSaid).to_owned();
             self.notify(said, Some(Undo::Reset(Box::new(before))));

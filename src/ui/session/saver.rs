@@ -47,7 +47,12 @@ impl Session {
             // localStorage has had them since `Inner::keep`; it is asked again only where it must do.
             let kept = match stores.write_safe(&records).await {
                 true => Kept::Safe,
-                false => stores.write_now(&records).map_or_else(Kept::Nowhere, |()| Kept::LocalOnly),
+                false => {
+                    // Not what was deleted or erased meanwhile.
+                    let wanted = self.inner.try_with_value(|inner| inner.pending.clone()).unwrap_or_default();
+                    let records: Vec<Record> = records.iter().filter(|one| wanted.contains(one)).cloned().collect();
+                    stores.write_now(&records).map_or_else(Kept::Nowhere, |()| Kept::LocalOnly)
+                }
             };
             let more = self.inner.try_update_value(|inner| {
                 match kept {
@@ -110,6 +115,7 @@ impl Session {
 impl Inner {
     /// Notes records of one assessment, writes them to localStorage now and queues them.
     pub(super) fn keep(&mut self, id: &str, records: Vec<Record>) {
+        self.emptied = false;
         let _ = self.stores.write_now(&records);
         let stored = self.library.assessments.entry(id.to_owned()).or_default();
         for record in records {
