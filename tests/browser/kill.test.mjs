@@ -23,7 +23,7 @@ const recorded = async (page, id) => {
   return Object.fromEntries(Object.entries(database).filter(([key]) => key.includes(id)).map(([key, text]) => [key, JSON.parse(text)]));
 };
 
-test(`${KILLS} kills of the browser at random moments lose no answer that is ${SAFE} ms old and leave nothing torn`, { timeout: (KILLS * (LONGEST + 100)) * 1000 }, async () => {
+test(`${KILLS} kills of the browser at random moments lose no answer that is ${SAFE} ms old and leave nothing torn`, { timeout: (KILLS * (LONGEST + 60)) * 1000 }, async () => {
   const site = await serve(DIST, { base: BASE }), profile = mkdtempSync(join(tmpdir(), "touchstone-kill-"));
   const oracle = new Map();
   let id = null, young = 0, total = 0;
