@@ -129,7 +129,7 @@ impl Stores {
     }
 
     /// Number of records set aside as unreadable.
-    pub fn set_aside(&self) -> usize {
+    pub fn aside(&self) -> usize {
         let keys = self.local.and_then(|shelf| shelf.keys().ok()).unwrap_or_default();
         keys.iter().filter(|key| key.starts_with(QUARANTINE)).count()
     }
@@ -426,13 +426,18 @@ pub fn forgets_soon() -> bool {
     has("Safari/") && !has("Chrome/") && !has("Chromium/") && !has("Android")
 }
 
+/// Whether the page stands in a frame of another page.
+pub fn is_framed() -> bool {
+    let window = web_sys::window();
+    window.as_ref().and_then(|window| window.parent().ok().flatten()) != window
+}
+
 /// Asks the browser not to clear our stores on its own, and gives its answer; `None` where the page
 /// is in a frame or the browser knows no such promise. Asking again changes nothing.
 pub async fn ask_to_keep() -> Option<bool> {
-    let window = web_sys::window()?;
-    let alone = window.parent().ok().flatten().is_some_and(|parent| parent == window);
+    let window = web_sys::window().filter(|_| !is_framed())?;
     let manager = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("storage")).ok()?;
-    let manager: web_sys::StorageManager = manager.dyn_into().ok().filter(|_| alone)?;
+    let manager: web_sys::StorageManager = manager.dyn_into().ok()?;
     JsFuture::from(manager.persist().ok()?).await.ok()?.as_bool()
 }
 

@@ -129,11 +129,6 @@ fn data(assessment: &Assessment, part: &Part) -> Value {
     }
 }
 
-/// The part of an item.
-pub fn item(id: &str) -> Part {
-    Part::Item(id.to_owned())
-}
-
 /// The key of a part's record.
 pub fn key(id: &str, part: &Part) -> String {
     match part {
@@ -322,9 +317,9 @@ impl Stored {
         self.parts.keys().filter_map(|part| self.record(id, part)).collect()
     }
 
-    /// Whether it holds this part, or held it once.
-    pub fn has(&self, part: &Part) -> bool {
-        self.parts.contains_key(part)
+    /// Whether it holds the record of this key, or held it once.
+    pub fn holds(&self, key: &str) -> bool {
+        address(key).is_some_and(|(_, part)| self.parts.contains_key(&part))
     }
 
     /// The parts it holds, removed ones included.

@@ -1,9 +1,11 @@
-//! Every text of the interface, in English and Simplified Chinese, side by side.
+//! The texts of the interface that many pages share, in English and Simplified Chinese, side by side;
+//! those of one matter stand in `text::words`.
 //!
 //! `{n}` counts; English may give `one|many`. A key that lacks a language does not compile. Texts under
 //! `later` are not in the program's first half: see `text::later`.
 
 use super::later;
+use super::words::Words;
 use crate::model::Lang;
 
 macro_rules! catalogue {
@@ -23,12 +25,14 @@ macro_rules! catalogue {
         /// The texts under `later`, in their order.
         #[cfg(not(all(target_arch = "wasm32", feature = "web")))]
         pub const LATER: &[[&str; 2]] = &[$([$after_en, $after_zh],)*];
+
+        /// How many there are.
+        pub const LATER_COUNT: usize = [$(stringify!($after),)*].len();
     };
 }
 
-impl Key {
-    /// The text in `lang`.
-    pub fn get(self, lang: Lang) -> &'static str {
+impl Words for Key {
+    fn get(self, lang: Lang) -> &'static str {
         // The tables have one row a key, in the keys' order: the macro makes them from one list.
         let at = self as usize;
         match (FIRST.get(at), lang) {
@@ -169,6 +173,13 @@ catalogue! {
         UsedPastSaid: "Earlier answer is back.", "已恢复所选的历史答案。";
         // Bar and frame
         DownloadedSaid: "File downloaded.", "文件已下载。";
+        DownloadFramed: "File handed to the browser. If nothing arrives, the page around this one forbids downloads.", "文件已交给浏览器。如果没有保存下来，说明外层页面禁止下载。";
+        ShowFile: "Show its text", "显示文件内容";
+        FilesHeading: "Keep this text", "请保存以下内容";
+        FilesLead: "Copy it into a file of the name above it.", "请复制到同名文件中保存。";
+        CopyText: "Copy", "复制";
+        CopiedSaid: "Copied.", "已复制。";
+        SelectedSaid: "Selected. Press Ctrl+C (on a Mac ⌘C) to copy it.", "已选中。请按 Ctrl+C（Mac 上按 ⌘C）复制。";
         UnreadSaid: "One stored answer could not be read and is left as it is.|{N} stored answers could not be read and are left as they are.", "有 {n} 个已存答案无法读取，已原样保留。";
         Cancel: "Cancel", "取消";
         Undo: "Undo", "撤销";
@@ -385,84 +396,6 @@ catalogue! {
         ScoringEvidenceText: "High answers without evidence, and evidence older than twelve months, are marked. They do not change the score; they change how far you can rely on it.", "没有证据的高等级答案、超过 12 个月的证据，都会加以标注。它们不影响得分，但影响得分的可信程度。";
         ScoringLimits: "What it cannot say", "它不能说明什么";
         ScoringLimitsText: "This is a self-assessment by one person. It shows how that person sees the organisation today, against described practices. It is neither an audit nor a ranking.", "这是一个人的自我评估，反映填写人对照各级描述看到的单位现状，既不是审计，也不是排名。";
-        // Check this copy
-        CheckLead: "What this page can say about itself, found just now in your browser. Nothing of it is sent.", "以下是本页刚刚在你的浏览器中完成的自检，结果不会发送出去。";
-        CheckBusy: "Looking…", "正在检查…";
-        CheckAllGood: "All {all} checks are as they should be", "{all} 项检查全部正常";
-        CheckNotes: "{good} of {all} checks are as they should be; one is worth knowing|{good} of {all} checks are as they should be; {n} are worth knowing", "{all} 项检查中 {good} 项正常，{n} 项请留意";
-        CheckBad: "One check is not as it should be|{N} checks are not as they should be", "有 {n} 项检查异常";
-        CheckGood: "As it should be", "正常";
-        CheckNote: "Worth knowing", "请留意";
-        CheckWrong: "Not as it should be", "异常";
-        CheckDoor: "Connections", "网络连接";
-        CheckDoorShut: "Closed. Everything is loaded, and the browser now refuses this page every fetch, WebSocket and beacon, to anyone.", "已关闭。内容全部载入后，浏览器会拦截本页发起的一切数据连接（fetch、WebSocket、beacon 等）。";
-        CheckDoorOpen: "Still open: the page is fetching its own files.", "尚未关闭：页面还在获取自己的文件。";
-        CheckRequests: "Requests since then", "关闭后的请求";
-        CheckRequestsNone: "None.", "没有。";
-        CheckRequestsSome: "One.|{N}.", "{n} 个。";
-        CheckRequestsLater: "Counted from the moment the connections are closed.", "连接关闭后开始计数。";
-        CheckAttempts: "Trying to send", "外发测试";
-        CheckAttemptsNone: "Not tried. The button below tries in several ways and shows what the browser says.", "尚未测试。点击下方按钮，会用几种方式尝试向外发送数据，并显示浏览器是否拦截。";
-        CheckAttemptsShut: "Refused by the browser: {names}.", "均被浏览器拦截：{names}。";
-        CheckAttemptsOpen: "Not refused: {names}.", "未被拦截：{names}。";
-        CheckPolicy: "Security policy", "安全策略";
-        CheckPolicyGood: "In force as built: this copy’s own files only, no script inside the page.", "与构建时一致：只允许本程序自己的文件，页面内不得有脚本。";
-        CheckPolicyBad: "Missing, or not the one this copy was built with.", "缺失，或与构建时不一致。";
-        CheckMarkup: "Texts stay texts", "文字不会被当作代码";
-        CheckMarkupGood: "Only drawings made by Touchstone can become markup; the browser enforces it.", "只有 Touchstone 绘制的图表能以标记形式插入页面，由浏览器强制限制。";
-        CheckMarkupNone: "This browser cannot enforce it. Touchstone puts texts in as texts all the same.", "当前浏览器不支持这项强制限制；Touchstone 仍只以纯文本方式显示文字。";
-        CheckMarkupBad: "Another script has made a rule of its own for markup.", "有其他脚本另设了标记插入规则。";
-        CheckScripts: "Scripts", "脚本";
-        CheckScriptsGood: "{n}, all from this copy.", "{n} 个，全部来自本程序。";
-        CheckScriptsBad: "One comes from elsewhere, for instance from the host or a browser extension.|{N} come from elsewhere, for instance from the host or a browser extension.", "有 {n} 个来自别处，例如托管方或浏览器扩展。";
-        CheckImports: "What the program may ask", "程序可用的接口";
-        CheckImportsGood: "{n} functions of its own script, and nothing else. They are listed below.", "只有自带脚本中的 {n} 个函数，列在下方。";
-        CheckImportsBad: "Functions from elsewhere: {names}.", "有来自别处的函数：{names}。";
-        CheckWebRtc: "WebRTC", "WebRTC";
-        CheckWebRtcGood: "Switched off, since it could go round the policy.", "已停用，因为它能绕过安全策略。";
-        CheckWebRtcBad: "Still there; it could go round the policy.", "仍然存在，可能绕过安全策略。";
-        CheckCookies: "Cookies", "Cookie";
-        CheckCookiesNone: "None that this page can see.", "本页可见范围内没有。";
-        CheckCookiesSome: "One from someone else on this site; Touchstone sets none.|{N} from someone else on this site; Touchstone sets none.", "本网站有 {n} 个，来自其他程序；Touchstone 不使用 Cookie。";
-        CheckFrame: "Where it stands", "页面打开方式";
-        CheckFrameTop: "In a tab of its own.", "独立标签页。";
-        CheckFrameSame: "Inside a page of the same site.", "嵌在同一网站的页面里。";
-        CheckFrameForeign: "Inside a page of another site. What is stored here is apart from what you store elsewhere.", "嵌在其他网站的页面里，这里保存的内容与别处互不相通。";
-        CheckSecure: "How it came here", "传输方式";
-        CheckSecureGood: "Over an encrypted connection, or from this device.", "经加密连接传输，或来自本机。";
-        CheckSecureNote: "Over a plain connection: someone on the way could have changed it.", "经未加密的连接传输，途中可能被改动。";
-        CheckStores: "Storage", "存储";
-        CheckStoresBoth: "Both stores work. Answers survive a crash.", "两种存储均可用，浏览器崩溃也不会丢失答案。";
-        CheckStoresSafe: "IndexedDB works, localStorage does not. Answers survive a crash; settings are forgotten.", "IndexedDB 可用，localStorage 不可用。崩溃不会丢失答案，但设置不会保留。";
-        CheckStoresLocal: "localStorage works, IndexedDB does not. A crash may cost the last minute.", "localStorage 可用，IndexedDB 不可用。崩溃时可能丢失最近一分钟的内容。";
-        CheckStoresFail: "The latest change could not be stored. Download the file.", "最新改动未能存入浏览器，请下载文件。";
-        CheckStoresNone: "No store works. Answers last until the page is closed.", "两种存储都不可用，关闭页面后答案就会丢失。";
-        CheckPromise: "Kept by the browser", "浏览器是否承诺保留数据";
-        CheckPromiseNotYet: "Not asked yet; it is asked with the first answer.", "尚未询问，首次作答后会询问。";
-        CheckLastSave: "Last change stored", "最近一次保存";
-        CheckLastFile: "Last file saved or opened", "最近一次下载或打开文件";
-        CheckNever: "Nothing yet.", "暂无。";
-        CheckBuild: "Build", "构建";
-        CheckBuildIs: "Touchstone {version}, build {id}.", "Touchstone {version}，构建号 {id}。";
-        CheckBuildSource: "Touchstone {version}, build {id}, made from source {source}.", "Touchstone {version}，构建号 {id}，源代码版本 {source}。";
-        CheckBuildNone: "The file build.json, which says how this copy was made, could not be read.", "无法读取记录构建信息的 build.json。";
-        CheckFiles: "Files as built", "文件一致性";
-        CheckFilesNone: "Not compared, since the connections are closed. The button below reloads the page and compares every file first.", "连接已关闭，尚未比对。下方按钮会刷新页面，先比对全部文件。";
-        CheckFilesGood: "All {n} are byte for byte those of the build.", "{n} 个文件与构建结果逐字节一致。";
-        CheckFilesBad: "Not as built: {names}.", "与构建结果不一致：{names}。";
-        CheckCopy: "Copy the report", "复制报告";
-        CheckCopiedSaid: "Report copied.", "报告已复制。";
-        CheckCopyByHand: "Copy this text", "请复制以下文字";
-        CheckTry: "Try to send something", "尝试向外发送数据";
-        CheckCompare: "Reload and compare the files", "刷新并比对文件";
-        CheckRaw: "Download everything stored, as it is", "原样下载全部存储内容";
-        CheckRawLead: "Every record in both stores, also what was set aside as unreadable: for repair, or for looking yourself.", "包含两种存储中的全部记录，以及因无法读取而单独留存的内容，可用于修复或自行查看。";
-        CheckAside: "One unreadable record is set aside.|{N} unreadable records are set aside.", "有 {n} 条记录无法读取，已单独留存。";
-        CheckMade: "How this copy was made", "本程序的构建方式";
-        CheckMadeTools: "Made with", "构建工具";
-        CheckMadeFiles: "Files and their SHA-256", "文件及其 SHA-256";
-        CheckMadeImports: "What the program may ask of the page", "程序可调用的页面函数";
-        CheckReport: "Touchstone: check of this copy, {date}, {time}", "Touchstone 自检，{date} {time}";
         // Refused files
         RefusedFile: "“{file}” was not opened, and nothing was changed. {why}", "“{file}”没有打开，现有内容没有任何改动。{why}";
         RefusedEmpty: "The file is empty. Choose the file you downloaded from Touchstone.", "文件是空的，请选择从 Touchstone 下载的文件。";

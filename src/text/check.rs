@@ -1,6 +1,6 @@
 //! The self-check in words: what was looked at, what was found, and the report to copy.
 
-use super::{Key, date, fill};
+use super::{Check, Key, date, fill};
 use crate::model::Lang;
 use crate::model::selfcheck::{Facts, Frame, Matter, Verdict, tally, verdict};
 use crate::model::stamp::Stamp;
@@ -8,104 +8,103 @@ use crate::model::stamp::Stamp;
 /// What is looked at.
 pub fn title(lang: Lang, matter: Matter) -> &'static str {
     lang.text(match matter {
-        Matter::Door => Key::CheckDoor,
-        Matter::Requests => Key::CheckRequests,
-        Matter::Attempts => Key::CheckAttempts,
-        Matter::Policy => Key::CheckPolicy,
-        Matter::Markup => Key::CheckMarkup,
-        Matter::Scripts => Key::CheckScripts,
-        Matter::Imports => Key::CheckImports,
-        Matter::WebRtc => Key::CheckWebRtc,
-        Matter::Cookies => Key::CheckCookies,
-        Matter::Frame => Key::CheckFrame,
-        Matter::Secure => Key::CheckSecure,
-        Matter::Stores => Key::CheckStores,
-        Matter::Promise => Key::CheckPromise,
-        Matter::LastSave => Key::CheckLastSave,
-        Matter::LastFile => Key::CheckLastFile,
-        Matter::Build => Key::CheckBuild,
-        Matter::Files => Key::CheckFiles,
+        Matter::Door => Check::Door,
+        Matter::Requests => Check::Requests,
+        Matter::Attempts => Check::Attempts,
+        Matter::Policy => Check::Policy,
+        Matter::Markup => Check::Markup,
+        Matter::Scripts => Check::Scripts,
+        Matter::Imports => Check::Imports,
+        Matter::WebRtc => Check::WebRtc,
+        Matter::Cookies => Check::Cookies,
+        Matter::Frame => Check::Frame,
+        Matter::Secure => Check::Secure,
+        Matter::Stores => Check::Stores,
+        Matter::Promise => Check::Promise,
+        Matter::LastSave => Check::LastSave,
+        Matter::LastFile => Check::LastFile,
+        Matter::Build => Check::Build,
+        Matter::Files => Check::Files,
     })
 }
 
 /// The word for a verdict.
 pub fn word(lang: Lang, verdict: Verdict) -> &'static str {
     lang.text(match verdict {
-        Verdict::Good => Key::CheckGood,
-        Verdict::Note => Key::CheckNote,
-        Verdict::Bad => Key::CheckWrong,
+        Verdict::Good => Check::Good,
+        Verdict::Note => Check::Note,
+        Verdict::Bad => Check::Wrong,
     })
 }
 
 /// What was found; `zone` is minutes ahead of UTC.
 pub fn said(lang: Lang, matter: Matter, facts: &Facts, zone: i64) -> String {
-    let plain = |key: Key| lang.text(key).to_owned();
-    let either = |holds: bool, yes: Key, no: Key| plain(if holds { yes } else { no });
-    let names = |key: Key, names: &[&str]| fill(lang.text(key), &[("names", &names.join(comma(lang)))]);
+    let plain = |key: Check| lang.text(key).to_owned();
+    let either = |holds: bool, yes: Check, no: Check| plain(if holds { yes } else { no });
+    let names = |key: Check, names: &[&str]| fill(lang.text(key), &[("names", &names.join(comma(lang)))]);
     match matter {
-        Matter::Door => either(facts.door, Key::CheckDoorShut, Key::CheckDoorOpen),
+        Matter::Door => either(facts.door, Check::DoorShut, Check::DoorOpen),
         Matter::Requests => match facts.requests {
-            None => plain(Key::CheckRequestsLater),
-            Some(0) => plain(Key::CheckRequestsNone),
-            Some(n) => lang.count(Key::CheckRequestsSome, n),
+            None => plain(Check::RequestsLater),
+            Some(0) => plain(Check::RequestsNone),
+            Some(n) => lang.count(Check::RequestsSome, n),
         },
         Matter::Attempts => match listed(facts.attempts.as_deref()) {
-            None => plain(Key::CheckAttemptsNone),
-            Some((all, bad)) if bad.is_empty() => names(Key::CheckAttemptsShut, &all),
-            Some((_, bad)) => names(Key::CheckAttemptsOpen, &bad),
+            None => plain(Check::AttemptsNone),
+            Some((all, bad)) if bad.is_empty() => names(Check::AttemptsShut, &all),
+            Some((_, bad)) => names(Check::AttemptsOpen, &bad),
         },
-        Matter::Policy => either(facts.policy, Key::CheckPolicyGood, Key::CheckPolicyBad),
+        Matter::Policy => either(facts.policy, Check::PolicyGood, Check::PolicyBad),
         Matter::Markup => match facts.markup {
-            Some(holds) => either(holds, Key::CheckMarkupGood, Key::CheckMarkupBad),
-            None => plain(Key::CheckMarkupNone),
+            Some(holds) => either(holds, Check::MarkupGood, Check::MarkupBad),
+            None => plain(Check::MarkupNone),
         },
         Matter::Scripts => match facts.scripts {
-            (own, 0) => fill(lang.text(Key::CheckScriptsGood), &[("n", &own.to_string())]),
-            (_, other) => lang.count(Key::CheckScriptsBad, other),
+            (own, 0) => fill(lang.text(Check::ScriptsGood), &[("n", &own.to_string())]),
+            (_, other) => lang.count(Check::ScriptsBad, other),
         },
         Matter::Imports if facts.foreign_imports.is_empty() => {
-            fill(lang.text(Key::CheckImportsGood), &[("n", &facts.imports.to_string())])
+            fill(lang.text(Check::ImportsGood), &[("n", &facts.imports.to_string())])
         }
         Matter::Imports => {
             let from: Vec<&str> = facts.foreign_imports.iter().map(String::as_str).collect();
-            names(Key::CheckImportsBad, &from)
+            names(Check::ImportsBad, &from)
         }
-        Matter::WebRtc => either(facts.no_webrtc, Key::CheckWebRtcGood, Key::CheckWebRtcBad),
-        Matter::Cookies if facts.cookies == 0 => plain(Key::CheckCookiesNone),
-        Matter::Cookies => lang.count(Key::CheckCookiesSome, facts.cookies),
+        Matter::WebRtc => either(facts.no_webrtc, Check::WebRtcGood, Check::WebRtcBad),
+        Matter::Cookies if facts.cookies == 0 => plain(Check::CookiesNone),
+        Matter::Cookies => lang.count(Check::CookiesSome, facts.cookies),
         Matter::Frame => plain(match facts.frame {
-            Frame::Top => Key::CheckFrameTop,
-            Frame::Same => Key::CheckFrameSame,
-            Frame::Foreign => Key::CheckFrameForeign,
+            Frame::Top => Check::FrameTop,
+            Frame::Same => Check::FrameSame,
+            Frame::Foreign => Check::FrameForeign,
         }),
-        Matter::Secure => either(facts.secure, Key::CheckSecureGood, Key::CheckSecureNote),
-        Matter::Stores if facts.fails_to_save => plain(Key::CheckStoresFail),
+        Matter::Secure => either(facts.secure, Check::SecureGood, Check::SecureNote),
+        Matter::Stores if facts.fails_to_save => plain(Check::StoresFail),
         Matter::Stores => plain(match (facts.local, facts.database) {
-            (true, true) => Key::CheckStoresBoth,
-            (false, true) => Key::CheckStoresSafe,
-            (true, false) => Key::CheckStoresLocal,
-            (false, false) => Key::CheckStoresNone,
+            (true, true) => Check::StoresBoth,
+            (false, true) => Check::StoresSafe,
+            (true, false) => Check::StoresLocal,
+            (false, false) => Check::StoresNone,
         }),
         Matter::Promise => match facts.promise {
-            Some(given) => either(given, Key::PromiseGiven, Key::PromiseDenied),
-            None => plain(Key::CheckPromiseNotYet),
+            Some(true) => lang.text(Key::PromiseGiven).to_owned(),
+            Some(false) => lang.text(Key::PromiseDenied).to_owned(),
+            None => plain(Check::PromiseNotYet),
         },
         Matter::LastSave => moment(lang, facts.last_save.as_ref(), zone),
         Matter::LastFile => moment(lang, facts.last_file.as_ref(), zone),
         Matter::Build => match &facts.made {
-            None => plain(Key::CheckBuildNone),
+            None => plain(Check::BuildNone),
             Some(made) => {
-                let key = if made.source.is_empty() { Key::CheckBuildIs } else { Key::CheckBuildSource };
+                let key = if made.source.is_empty() { Check::BuildIs } else { Check::BuildSource };
                 let values = [("version", made.version.as_str()), ("id", &made.id()), ("source", &made.source)];
                 fill(lang.text(key), &values)
             }
         },
         Matter::Files => match listed(facts.files.as_deref()) {
-            None => plain(Key::CheckFilesNone),
-            Some((all, bad)) if bad.is_empty() => {
-                fill(lang.text(Key::CheckFilesGood), &[("n", &all.len().to_string())])
-            }
-            Some((_, bad)) => names(Key::CheckFilesBad, &bad),
+            None => plain(Check::FilesNone),
+            Some((all, bad)) if bad.is_empty() => fill(lang.text(Check::FilesGood), &[("n", &all.len().to_string())]),
+            Some((_, bad)) => names(Check::FilesBad, &bad),
         },
     }
 }
@@ -123,7 +122,7 @@ fn listed(found: Option<&[(String, bool)]>) -> Option<(Vec<&str>, Vec<&str>)> {
 
 fn moment(lang: Lang, at: Option<&Stamp>, zone: i64) -> String {
     match at {
-        None => lang.text(Key::CheckNever).to_owned(),
+        None => lang.text(Check::Never).to_owned(),
         Some(at) => {
             let values = [("date", date::moment_day(lang, at, zone)), ("time", date::clock(at, zone))];
             fill(lang.text(Key::PastAt), &values.each_ref().map(|(name, value)| (*name, value.as_str())))
@@ -136,16 +135,16 @@ pub fn summary(lang: Lang, facts: &Facts) -> String {
     let [good, notes, bad] = tally(facts);
     let (all, good) = (Matter::ALL.len().to_string(), good.to_string());
     match (notes, bad) {
-        (0, 0) => fill(lang.text(Key::CheckAllGood), &[("all", &all)]),
-        (_, 0) => lang.count_with(Key::CheckNotes, notes, &[("all", &all), ("good", &good)]),
-        _ => lang.count(Key::CheckBad, bad),
+        (0, 0) => fill(lang.text(Check::AllGood), &[("all", &all)]),
+        (_, 0) => lang.count_with(Check::Notes, notes, &[("all", &all), ("good", &good)]),
+        _ => lang.count(Check::Bad, bad),
     }
 }
 
 /// The report as plain text.
 pub fn report(lang: Lang, facts: &Facts, now: &Stamp, zone: i64) -> String {
     let head = fill(
-        lang.text(Key::CheckReport),
+        lang.text(Check::Report),
         &[("date", &date::moment_day(lang, now, zone)), ("time", &date::clock(now, zone))],
     );
     let mut lines = vec![head, summary(lang, facts), String::new()];

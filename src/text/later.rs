@@ -8,10 +8,17 @@ use crate::model::Lang;
 
 #[cfg(not(all(target_arch = "wasm32", feature = "web")))]
 mod here {
-    use super::super::catalogue::LATER;
+    use super::super::words::MATTERS;
 
     pub fn text(at: usize, english: bool) -> &'static str {
-        LATER.get(at).map_or("", |[en, zh]| if english { en } else { zh })
+        let mut at = at;
+        for rows in MATTERS {
+            match rows.get(at) {
+                Some([en, zh]) => return if english { en } else { zh },
+                None => at -= rows.len(),
+            }
+        }
+        ""
     }
 
     /// Nothing to ask for: they are here.
@@ -19,7 +26,7 @@ mod here {
 
     /// What the section holds: each text in English and Chinese, a line each.
     pub fn section() -> String {
-        let lines: Vec<&str> = LATER.iter().flatten().copied().collect();
+        let lines: Vec<&str> = MATTERS.iter().copied().flatten().flatten().copied().collect();
         lines.join("\n")
     }
 }

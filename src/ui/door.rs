@@ -5,6 +5,9 @@
 use leptos::prelude::{document, window};
 use std::cell::Cell;
 
+/// Added to the page's own policy.
+const POLICY: &str = "connect-src 'none'";
+
 thread_local! {
     static CLOSED: Cell<Option<f64>> = const { Cell::new(None) };
 }
@@ -14,9 +17,6 @@ pub fn closed_at() -> Option<f64> {
     CLOSED.get()
 }
 
-/// Added to the page's own policy.
-const POLICY: &str = "connect-src 'none'";
-
 /// Forbids connections from now on.
 pub fn close() {
     let Ok(meta) = document().create_element("meta") else { return };
@@ -25,11 +25,12 @@ pub fn close() {
     let head = document().query_selector("head").ok().flatten();
     let hung = head.filter(|_| set.is_ok()).is_some_and(|head| head.append_child(&meta).is_ok());
     if let Some(root) = super::root().filter(|_| hung) {
-        // The browser forgets requests beyond 250 unless asked to keep more.
-        if let Some(clock) = window().performance() {
+        let clock = window().performance();
+        if let Some(clock) = &clock {
+            // The browser forgets requests beyond 250 unless asked to keep more.
             clock.set_resource_timing_buffer_size(100_000);
         }
-        CLOSED.set(window().performance().map(|clock| clock.now()));
+        CLOSED.set(Some(clock.map_or(0.0, |clock| clock.now())));
         let _ = root.dataset().set("door", "closed");
     }
 }

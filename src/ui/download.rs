@@ -3,15 +3,16 @@
 use crate::chart::Svg;
 use crate::export::svg;
 use crate::model::Assessment;
-use crate::storage::file;
+use crate::storage::{browser, file};
 use crate::text::name;
+use crate::ui::session::{Handed, Session};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url};
 
 /// Saves a text as a file.
-pub fn text(name: &str, media_type: &str, content: &str) {
+fn text(name: &str, media_type: &str, content: &str) {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     let parts = js_sys::Array::of1(&JsValue::from(content));
@@ -21,8 +22,16 @@ pub fn text(name: &str, media_type: &str, content: &str) {
 }
 
 /// Saves an assessment's file.
-pub fn assessment(doc: &Assessment) {
-    text(&name::file(doc, "json"), file::MEDIA_TYPE, &file::encode(doc));
+pub fn assessment(session: Session, doc: &Assessment) {
+    offer(session, name::file(doc, "json"), file::MEDIA_TYPE, file::encode(doc));
+}
+
+/// Saves a text as a file, and offers the text itself in a frame, which may forbid downloads silently.
+pub fn offer(session: Session, name: String, media_type: &str, content: String) {
+    text(&name, media_type, &content);
+    if browser::is_framed() {
+        session.offer_text(Handed { name, content });
+    }
 }
 
 fn save(name: &str, blob: &Blob) {
@@ -38,8 +47,8 @@ fn save(name: &str, blob: &Blob) {
 }
 
 /// Saves a chart as an SVG file that stands on its own.
-pub fn chart_svg(name: &str, chart: &Svg) {
-    text(name, "image/svg+xml", &svg::standalone(chart));
+pub fn chart_svg(session: Session, name: String, chart: &Svg) {
+    offer(session, name, "image/svg+xml", svg::standalone(chart));
 }
 
 /// Saves a chart as a PNG, drawn at twice its size.

@@ -80,11 +80,11 @@ async fn boot() {
         if session.route.get_untracked() == Route::Check {
             // Whoever starts on the check wants the files compared, which needs connections.
             // Boxed as any future, so that its code is a function of its own and can come later.
-            let comparing: Pin<Box<dyn Future<Output = ()>>> = Box::pin(session.compare_files());
+            let comparing: Pin<Box<dyn Future<Output = ()>>> = Box::pin(probe::compare(session));
             comparing.await;
         }
         door::close();
-        session.look_again();
+        session.door.set(door::closed_at().is_some());
     });
 }
 

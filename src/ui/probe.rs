@@ -145,9 +145,14 @@ fn imports(page: &JsValue) -> (usize, Vec<String>) {
     (modules.len(), foreign)
 }
 
-/// Compares every file of the copy with `build.json`: path, and whether its bytes are the same. Only
-/// while connections are open; `None` when the browser or the list is missing.
-pub async fn compare() -> Option<Vec<(String, bool)>> {
+/// Compares every file of the copy with `build.json`, while connections are open, and has the session
+/// remember what was found.
+pub async fn compare(session: Session) {
+    session.note_compared(compared().await);
+}
+
+/// Path, and whether its bytes are those of the list; `None` when the browser or the list is missing.
+async fn compared() -> Option<Vec<(String, bool)>> {
     let made = Made::parse(&fetch::text("build.json").await?).ok()?;
     let subtle = read(&JsValue::from(window()), &["crypto", "subtle"]);
     if subtle.is_undefined() {

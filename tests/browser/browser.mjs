@@ -45,6 +45,16 @@ export async function browse(profile) {
   };
 }
 
+/** Before the page's scripts: `offer(name, content)` in the page opens a file as choosing one does. */
+export const offering = () => {
+  window.offer = (name, content) => {
+    const transfer = new DataTransfer(), input = document.querySelector("input[type=file][data-open]");
+    transfer.items.add(new File([content], name, { type: "application/json" }));
+    input.files = transfer.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+};
+
 /** A page whose console errors and warnings, page errors and failed requests are collected. */
 export async function watched(context, complaints = []) {
   const page = await context.newPage();

@@ -68,15 +68,15 @@ check(its, "the report is copied; where the clipboard is closed it is shown to c
   await shut(page);
   await until(async () => verdicts(await found(page)).door, "good");
   await page.click("[data-check-act=copy]");
-  await page.getByText("Report copied.").first().waitFor();
+  await page.locator(".toast", { hasText: "Copied." }).waitFor();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(text, /^Touchstone: check of this copy, /);
   assert.equal(text.split("\n").filter((line) => /^\[(As it should be|Worth knowing)\] /.test(line)).length, 17);
   for (const file of built.files) assert.ok(text.includes(`${file.sha256}  ${file.path}`));
   await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError")); });
   await page.click("[data-check-act=copy]");
-  await page.waitForSelector("#check-report");
-  assert.match(await page.inputValue("#check-report"), /^Touchstone: check of this copy, /);
+  await page.waitForSelector("dialog [data-handed]");
+  assert.match(await page.inputValue("dialog [data-handed]"), /^Touchstone: check of this copy, /);
 });
 
 check(its, "everything stored can be downloaded as it is, what was set aside too", {}, async ({ tab: newTab, url }) => {

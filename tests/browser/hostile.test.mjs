@@ -2,6 +2,7 @@
 // shown or written: nothing runs, nothing is asked for, and the text stands there as it was written.
 // A new text field joins SINKS, a new page or export joins the outputs below.
 import assert from "node:assert/strict";
+import { offering } from "./browser.mjs";
 import { answers, check, document, home, instrument, open, world } from "./steps.mjs";
 import { PAYLOADS, trap } from "./payloads.mjs";
 
@@ -71,10 +72,7 @@ const walk = (page, file, pages) => page.evaluate(async ([file, pages]) => {
   };
   location.hash = "#/";
   await wait(() => !document.querySelector("main#home").hidden);
-  const transfer = new DataTransfer(), input = document.querySelector("input[type=file][data-open]");
-  transfer.items.add(new File([JSON.stringify(file)], "payload.json", { type: "application/json" }));
-  input.files = transfer.files;
-  input.dispatchEvent(new Event("change", { bubbles: true }));
+  window.offer("payload.json", JSON.stringify(file));
   const id = await wait(() => (document.querySelector("[data-refused]") ? "refused" : location.hash.split("/")[2]));
   if (id === "refused") return { refused: document.querySelector("[data-refused]").textContent };
   for (const [name, hash, mark] of pages) {
@@ -151,6 +149,7 @@ const oneLine = (text) => text.replace(/[\r\n]/g, "");
 
 check(its, `${PAYLOADS.length} payloads × ${Object.keys(SINKS).length} texts × every page, dialog and export: shown verbatim, nothing run, nothing asked for`, {}, async ({ context, tab: newTab, url }) => {
   await context.addInitScript(trap);
+  await context.addInitScript(offering);
   const page = await newTab(), asked = [];
   await open(page, url);
   await page.waitForSelector("html[data-door=closed]", { state: "attached", timeout: 20_000 });
@@ -187,6 +186,7 @@ check(its, `${PAYLOADS.length} payloads × ${Object.keys(SINKS).length} texts ×
 
 check(its, `${PAYLOADS.length} payloads as a file's name, an id, a place and an address: said verbatim, nothing run`, {}, async ({ context, tab: newTab, url }) => {
   await context.addInitScript(trap);
+  await context.addInitScript(offering);
   const page = await newTab();
   await open(page, url);
   const ends = await page.evaluate(async ([payloads, good]) => {
@@ -194,10 +194,7 @@ check(its, `${PAYLOADS.length} payloads as a file's name, an id, a place and an 
     const wait = () => new Promise((done) => setTimeout(done, 4));
     const offer = async (name, content) => {
       document.querySelector("[data-refused] button")?.click();
-      const transfer = new DataTransfer(), input = document.querySelector("input[type=file][data-open]");
-      transfer.items.add(new File([content], name, { type: "application/json" }));
-      input.files = transfer.files;
-      input.dispatchEvent(new Event("change", { bubbles: true }));
+      window.offer(name, content);
       for (let turn = 0; turn < 500; turn += 1) {
         await wait();
         const words = document.querySelector("[data-refused]")?.textContent;
@@ -239,6 +236,7 @@ check(its, `${PAYLOADS.length} payloads as a file's name, an id, a place and an 
 
 check(its, "printed with hostile texts: nothing runs and nothing is asked for", {}, async ({ context, tab: newTab, url }) => {
   await context.addInitScript(trap);
+  await context.addInitScript(offering);
   const page = await newTab(), asked = [];
   await open(page, url);
   await page.waitForSelector("html[data-door=closed]", { state: "attached", timeout: 20_000 });

@@ -3,14 +3,13 @@
 // KILLS says how many times the browser is killed, at random moments of up to LONGEST seconds.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { browse } from "./browser.mjs";
 import { serve } from "./server.mjs";
 import {
-  BASE, act, canonical, check, choose, current, document, downloadJson, file, home, instrument, listed, open, openFile, radio, saved, start, stores, tab, turn, world,
+  BASE, act, canonical, check, choose, current, document, downloadJson, file, frameHost, home, instrument, listed, open, openFile, radio, saved, start, stores, tab, turn, until, world,
 } from "./steps.mjs";
 
 const its = world(), of = instrument("competencies");
@@ -100,26 +99,18 @@ check(its, "a crashed tab loses no answer that was said to be saved", { allow: [
 });
 
 check(its, "a frame taken away right after a click keeps the answer", {}, async ({ tab: newTab, url }) => {
-  const host = createServer((request, response) => {
-    response.writeHead(200, { "content-type": "text/html" });
-    response.end(`<!doctype html><link rel="icon" href="data:,"><iframe id="frame" src="${url}" width="1000" height="800"></iframe>`);
-  });
-  await new Promise((done) => host.listen(0, "127.0.0.1", done));
-  const page = await newTab(), [first] = of.walk.map((item) => item.id);
+  const host = await frameHost(url, "127.0.0.1"), page = await newTab(), [first] = of.walk.map((item) => item.id);
   try {
-    const address = `http://127.0.0.1:${host.address().port}/`;
-    await page.goto(address);
+    await page.goto(host.url);
     const frame = page.frameLocator("#frame");
     await frame.locator(`[data-instrument=${of.id}]`).click();
     await frame.locator(radio(first, 3)).check();
     await page.evaluate(() => document.getElementById("frame").remove());
-    await page.goto(address);
-    await page.frameLocator("#frame").locator("[data-continue]").click();
-    await page.frameLocator("#frame").locator("[data-previous]").click();
-    await page.frameLocator("#frame").locator(radio(first, 3)).waitFor();
-    assert.ok(await page.frameLocator("#frame").locator(radio(first, 3)).isChecked());
+    await page.goto(host.url);
+    await frame.locator("[data-continue]").click();
+    await frame.locator("[data-previous]").click();
+    await frame.locator(`${radio(first, 3)}:checked`).waitFor();
   } finally {
-    host.closeAllConnections();
     host.close();
   }
 });
@@ -191,11 +182,14 @@ for (const [name, deed] of Object.entries(DEEDS)) for (const what of ["localStor
       const stopped = deed.act(page).catch(() => {});
       await Promise.race([stopped, new Promise((done) => setTimeout(done, 1000))]);
       await new Promise((done) => setTimeout(done, 150));
-      // The page hangs, so that only the process can be killed; the browser lives on.
+      // The page hangs, so that only its process can be killed; the browser lives on. A new tab comes when
+      // the browser has noticed: it could be given to a process that is dead already.
       const session = await its.browser.newBrowserCDPSession();
-      const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-      for (const one of processInfo) if (one.type === "renderer") process.kill(one.id, "SIGKILL");
+      const renderers = async () => (await session.send("SystemInfo.getProcessInfo")).processInfo.filter((one) => one.type === "renderer").map((one) => one.id);
+      const killed = await renderers();
+      for (const id of killed) process.kill(id, "SIGKILL");
       await crashed;
+      await until(async () => (await renderers()).filter((id) => killed.includes(id)), []);
       const again = await newTab();
       await open(again, url);
       const ids = await again.locator("#slot-continue li.cont-i a.btn").evaluateAll((all) => all.map((one) => one.getAttribute("href")));

@@ -2,6 +2,7 @@
 // refused, and what was there before stays. MUTANTS says how many of each; ./dev soak runs 10,000.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
+import { offering } from "./browser.mjs";
 import { PREFIX, answers, check, document, downloadJson, home, instrument, listed, open, openFile, reload, saved, stores, turn, world } from "./steps.mjs";
 
 const its = world(), MUTANTS = Number(process.env.MUTANTS || 500), SEED = Number(process.env.SEED || 7);
@@ -66,13 +67,9 @@ function twisted(pick) {
 
 /** Opens bytes as a file in the page and says what became of them. */
 const offer = (page, base64) => page.evaluate(async (base64) => {
-  const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)), transfer = new DataTransfer();
   document.querySelector("[data-refused]")?.querySelector("button").click();
   location.hash = "#/";
-  transfer.items.add(new File([bytes], "mutant.json", { type: "application/json" }));
-  const input = document.querySelector("input[type=file][data-open]");
-  input.files = transfer.files;
-  input.dispatchEvent(new Event("change", { bubbles: true }));
+  window.offer("mutant.json", Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
   const end = performance.now() + 5000;
   while (performance.now() < end) {
     await new Promise((done) => setTimeout(done, 2));
@@ -84,7 +81,8 @@ const offer = (page, base64) => page.evaluate(async (base64) => {
   return "silent";
 }, base64);
 
-check(its, `${MUTANTS} mutated files: each is opened or refused with a sentence, and nothing else happens`, {}, async ({ tab: newTab, url }) => {
+check(its, `${MUTANTS} mutated files: each is opened or refused with a sentence, and nothing else happens`, {}, async ({ context, tab: newTab, url }) => {
+  await context.addInitScript(offering);
   const page = await newTab(), pick = random(SEED);
   await open(page, url);
   await openFile(page, KEPT);

@@ -2,7 +2,7 @@
 // comes within a second, nothing is written any more, what is stored can be had and is whole.
 import assert from "node:assert/strict";
 import {
-  act, check, choose, current, document, download, file, go, home, instrument, listed, open, openFile, ready, saved, start, stores, tab, until, world,
+  act, check, choose, current, document, download, file, go, home, instrument, listed, open, openFile, ready, saved, stores, tab, until, world,
 } from "./steps.mjs";
 
 const its = world(), of = instrument("contact-centre"), [first, second] = of.walk.map((item) => item.id);

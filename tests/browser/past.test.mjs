@@ -39,8 +39,7 @@ check(its, "a question keeps its earlier answers, the latest first, and one can 
   assert.equal(await page.locator("[data-past-of]").count(), 0, "nothing to offer before the first answer");
   await choose(page, first.id, { level: 2 });
   await saved(page);
-  assert.deepEqual(await earlier(page, first.id), [], "one answer is no earlier one");
-  await close(page);
+  assert.equal(await page.locator("[data-past-of]").count(), 0, "one answer is no earlier one");
   await choose(page, first.id, { level: 5 });
   await choose(page, first.id, { dont_know: true });
   await page.click("[data-clear]");
@@ -172,6 +171,8 @@ for (const [name, scripts, lasts] of [["IndexedDB missing", [NO_DATABASE], true]
     await open(page, url);
     const id = await openFile(page, document(of, { responses: RESPONSES }));
     await go(page, `#/a/${id}/answer/${first.id}`);
+    await choose(page, first.id, { level: 5 });
+    await choose(page, first.id, RESPONSES[first.id]);
     await page.click(`[data-past-of="${first.id}"]`);
     await page.waitForSelector("dialog [data-none]");
     assert.match(await page.textContent("dialog [data-none]"), /does not let the page keep/);

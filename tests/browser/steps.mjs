@@ -126,15 +126,15 @@ export async function hasMetrics(page, expected) {
 }
 
 // ---------------------------------------------------------------- another site
-/** A page on another site (localhost, where the app is on 127.0.0.1) that shows `url` in the frame `#frame`. */
-export async function frameHost(url, attributes = "") {
+/** A page that shows `url` in the frame `#frame`: on another site (the app is on 127.0.0.1), or on the same. */
+export async function frameHost(url, name = "localhost", attributes = "") {
   const server = createServer((request, response) => {
     response.writeHead(200, { "content-type": "text/html" });
     response.end(`<!doctype html><link rel="icon" href="data:,"><iframe id="frame" ${attributes} src="${url}" width="1000" height="800"></iframe>`);
   });
-  await new Promise((done) => server.listen(0, "localhost", done));
+  await new Promise((done) => server.listen(0, name, done));
   return {
-    url: `http://localhost:${server.address().port}/`,
+    url: `http://${name}:${server.address().port}/`,
     close() {
       server.closeAllConnections();
       server.close();

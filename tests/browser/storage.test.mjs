@@ -272,6 +272,26 @@ check(its, "“saved” means that IndexedDB holds every record, also after one 
   assert.deepEqual(database, local);
 });
 
+check(its, "the bar never says saved before it is so, not even for the moment after a click", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab();
+  await open(page, url);
+  await start(page, "omnichannel");
+  for (const [at, level] of [[0, 2], [0, 4], [0, 1]]) {
+    const states = await page.evaluate(async (what) => {
+      const state = () => document.querySelector("[data-save-state]").dataset.saveState;
+      document.querySelector(what).click();
+      // What the click's own task and its microtasks have shown, which is what the next frame paints.
+      await new Promise((done) => setTimeout(done));
+      return state();
+    }, radio(items[at], level));
+    assert.notEqual(states, "saved", `level ${level}`);
+    await saved(page);
+    const { database } = await stores(page);
+    const record = Object.entries(database).find(([key]) => key.endsWith(`:item:${items[at]}`));
+    assert.equal(JSON.parse(record[1]).d.level, level, "what is said to be saved is in IndexedDB");
+  }
+});
+
 check(its, "nothing is written before the first change, and nothing but our own keys", {}, async ({ tab: newTab, url }) => {
   const page = await newTab();
   await open(page, url);

@@ -1,6 +1,6 @@
-// ./dev verify and ./dev audit: what they say of a good copy, of one that was changed, and of none.
+// ./dev verify: what it says of a good copy, of one that was changed, and of none.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ const DIST = process.env.DIST || "dist", folder = mkdtempSync(join(tmpdir(), "to
 const count = JSON.parse(readFileSync(`${DIST}/build.json`, "utf8")).files.length;
 const verify = (...places) => new Promise((resolve) => {
   // Not spawnSync: the server of the copy runs in this process.
-  import("node:child_process").then(({ execFile }) => execFile(process.execPath, ["tests/verify.mjs", ...places], (error, out, err) => resolve({ code: error?.code ?? 0, out, err })));
+  execFile(process.execPath, ["tests/verify.mjs", ...places], (error, out, err) => resolve({ code: error?.code ?? 0, out, err }));
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -9,6 +9,7 @@ use crate::text::{Key, fill, name};
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::go;
 use crate::ui::part::field::{self, Field};
+use crate::ui::part::heading::page_head;
 use crate::ui::part::icon::{icon, small, standing};
 use crate::ui::part::question::{self, Question};
 use crate::ui::route::{Page, Route, item_href, page_href};
@@ -368,10 +369,7 @@ pub fn dimension(session: Session, lang: Lang, instrument: Arc<Instrument>, dime
         .class("wrap column")
         .on("keydown", move |event| on_key(session, &event))
         .child(
-            el("div")
-                .class("page-head")
-                .child(el("h1").child(of.name.get(lang).to_owned()))
-                .child(el("p").class("lead").child(of.summary.get(lang).to_owned()))
+            page_head(of.name.get(lang), of.summary.get(lang))
                 .child(el("p").class("muted").child(lang.text(Key::ChooseToday)))
                 .child(el("p").child(el("a").attr("href", first).child(lang.text(Key::OneAtATime)))),
         )

@@ -3,6 +3,7 @@
 use crate::model::{Instrument, Item, Lang};
 use crate::text::{Key, fill};
 use crate::ui::el::{Child as _, el, group};
+use crate::ui::part::heading::page_head;
 use crate::ui::part::icon::icon;
 use crate::ui::session::Session;
 use leptos::prelude::*;
@@ -46,10 +47,7 @@ fn questionnaire(lang: Lang, instrument: &Instrument) -> AnyView {
         .collect::<Vec<_>>();
     let title = fill(lang.text(Key::BlankHeading), &[("name", instrument.name.get(lang))]);
     group(vec![
-        el("div")
-            .class("page-head")
-            .child(el("h1").child(title))
-            .child(el("p").class("lead").child(instrument.intro.get(lang).to_owned()))
+        page_head(&title, instrument.intro.get(lang))
             .child(
                 el("p").class("noprint").child(
                     el("button")

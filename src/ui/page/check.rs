@@ -4,11 +4,12 @@ use crate::model::Lang;
 use crate::model::made::Made;
 use crate::model::selfcheck::{Facts, Matter, Verdict, verdict};
 use crate::storage::{browser, file};
-use crate::text::{Key, check};
+use crate::text::{Check, Key, check};
 use crate::ui::el::{Child as _, El, el, group};
+use crate::ui::part::heading::page_head;
 use crate::ui::part::icon::{icon, small};
-use crate::ui::session::Session;
-use crate::ui::{door, download, probe};
+use crate::ui::session::{Handed, Session};
+use crate::ui::{download, probe};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -17,33 +18,26 @@ use leptos::task::spawn_local;
 pub fn page(session: Session, lang: Lang) -> AnyView {
     let facts = RwSignal::new(None::<Facts>);
     Effect::new(move |_| {
-        session.looked.track();
+        session.door.track();
         spawn_local(async move {
-            let found = session.facts().await;
+            let found = probe::facts(session).await;
             facts.try_update(|facts| {
                 let attempts = facts.take().and_then(|facts| facts.attempts);
                 *facts = Some(Facts { attempts, ..found });
             });
         });
     });
-    let by_hand = RwSignal::new(None::<String>);
     let result = move || match facts.get() {
-        None => el("p").class("lead").child(lang.text(Key::CheckBusy)).into_any(),
+        None => el("p").class("lead").child(lang.text(Check::Busy)).into_any(),
         Some(found) => list(lang, &found),
     };
     let made =
         move || facts.with(|facts| facts.as_ref().and_then(|facts| facts.made.clone()).map(|made| how(lang, &made)));
     el("div")
         .class("wrap column")
-        .child(
-            el("div")
-                .class("page-head")
-                .child(el("h1").child(lang.text(Key::CheckTitle)))
-                .child(el("p").class("lead").child(lang.text(Key::CheckLead))),
-        )
+        .child(page_head(lang.text(Key::CheckTitle), lang.text(Check::Lead)))
         .child(el("div").attr("aria-live", "polite").child(result))
-        .child(actions(session, lang, facts, by_hand))
-        .child(move || by_hand.get().map(|text| hand_out(lang, &text)))
+        .child(actions(session, lang, facts))
         .child(kept(session, lang))
         .child(made)
         .into_any()
@@ -81,15 +75,15 @@ fn button(
     el("button").attr("type", "button").class(class).attr("data-check-act", hook).on("click", act).child(words)
 }
 
-fn actions(session: Session, lang: Lang, facts: RwSignal<Option<Facts>>, by_hand: RwSignal<Option<String>>) -> AnyView {
+fn actions(session: Session, lang: Lang, facts: RwSignal<Option<Facts>>) -> AnyView {
     let copy = move |_| {
         let Some(found) = facts.get_untracked() else { return };
         let text = check::report(lang, &found, &browser::now(), browser::zone_minutes());
         spawn_local(async move {
             if probe::copy(&text).await {
-                session.notify(lang.text(Key::CheckCopiedSaid).to_owned(), None);
+                session.notify(lang.text(Key::CopiedSaid).to_owned(), None);
             } else {
-                by_hand.set(Some(text));
+                session.show_file(Handed { name: "touchstone-check.txt".to_owned(), content: text });
             }
         });
     };
@@ -107,34 +101,22 @@ fn actions(session: Session, lang: Lang, facts: RwSignal<Option<Facts>>, by_hand
         let _ = window().location().reload();
     };
     let closed = move || {
-        session.looked.track();
-        door::closed_at().is_some().then(|| {
+        session.door.get().then(|| {
             group(vec![
-                button("btn btn-2", "send", lang.text(Key::CheckTry), send).any(),
-                button("btn btn-2", "compare", lang.text(Key::CheckCompare), compare).any(),
+                button("btn btn-2", "send", lang.text(Check::Try), send).any(),
+                button("btn btn-2", "compare", lang.text(Check::Compare), compare).any(),
             ])
         })
     };
-    el("div").class("row").child(button("btn btn-1", "copy", lang.text(Key::CheckCopy), copy)).child(closed).into_any()
-}
-
-/// Where the clipboard is closed to the page.
-fn hand_out(lang: Lang, text: &str) -> AnyView {
-    el("div")
-        .class("field")
-        .child(el("label").class("label").attr("for", "check-report").child(lang.text(Key::CheckCopyByHand)))
-        .child(
-            el("textarea").attr("id", "check-report").attr("readonly", true).attr("rows", "8").child(text.to_owned()),
-        )
-        .into_any()
+    el("div").class("row").child(button("btn btn-1", "copy", lang.text(Check::Copy), copy)).child(closed).into_any()
 }
 
 /// What is stored here, for looking at it.
 fn kept(session: Session, lang: Lang) -> AnyView {
-    let aside = session.set_aside();
+    let aside = session.aside();
     let raw = move |_| {
         spawn_local(async move {
-            download::text("touchstone-raw.json", file::MEDIA_TYPE, &session.raw().await);
+            download::offer(session, "touchstone-raw.json".to_owned(), file::MEDIA_TYPE, session.raw().await);
         });
     };
     el("section")
@@ -143,10 +125,10 @@ fn kept(session: Session, lang: Lang) -> AnyView {
             el("p")
                 .class("note note-warn")
                 .child(icon("alert"))
-                .child(el("span").child(lang.count(Key::CheckAside, aside)))
+                .child(el("span").child(lang.count(Check::Aside, aside)))
         }))
-        .child(el("p").child(button("btn btn-2", "raw", lang.text(Key::CheckRaw), raw)))
-        .child(el("p").class("small muted").child(lang.text(Key::CheckRawLead)))
+        .child(el("p").child(button("btn btn-2", "raw", lang.text(Check::Raw), raw)))
+        .child(el("p").class("small muted").child(lang.text(Check::RawLead)))
         .into_any()
 }
 
@@ -157,17 +139,17 @@ fn how(lang: Lang, made: &Made) -> AnyView {
     };
     let tools = made.tools.iter().map(|(name, version)| pair((name, version))).collect::<Vec<_>>();
     let files = made.files.iter().map(|file| pair((&file.path, &file.sha256))).collect::<Vec<_>>();
-    let part = |key: Key, body: AnyView| {
+    let part = |key: Check, body: AnyView| {
         el("details").class("disc").child(el("summary").child(lang.text(key)).child(small("chevron"))).child(body).any()
     };
     let list = |rows: Vec<AnyView>| el("dl").class("made").child(rows).into_any();
     el("section")
         .class("section")
-        .child(el("h2").child(lang.text(Key::CheckMade)))
+        .child(el("h2").child(lang.text(Check::Made)))
         .child(group(vec![
-            part(Key::CheckMadeTools, list(tools)),
-            part(Key::CheckMadeFiles, list(files)),
-            part(Key::CheckMadeImports, el("p").child(el("code").child(made.imports.join(", "))).into_any()),
+            part(Check::MadeTools, list(tools)),
+            part(Check::MadeFiles, list(files)),
+            part(Check::MadeImports, el("p").child(el("code").child(made.imports.join(", "))).into_any()),
         ]))
         .into_any()
 }

@@ -4,6 +4,7 @@ use crate::model::progress::{self, Standing};
 use crate::model::{Assessment, Instrument, Item, Lang, Response};
 use crate::text::{Key, name};
 use crate::ui::el::el;
+use crate::ui::part::heading::page_head;
 use crate::ui::part::icon::{icon, small, standing};
 use crate::ui::part::question::{self, Question};
 use crate::ui::route::{Page, item_href, page_href};
@@ -77,14 +78,7 @@ pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyVie
     el("div")
         .class("wrap column review")
         .child(
-            el("div")
-                .class("page-head")
-                .child(el("h1").child(heading))
-                .child(el("p").class("lead").child(lang.text(if locked {
-                    Key::ReviewLockedLead
-                } else {
-                    Key::ReviewLead
-                })))
+            page_head(&heading, lang.text(if locked { Key::ReviewLockedLead } else { Key::ReviewLead }))
                 .child(jump)
                 .child(
                     el("div").class("row").child(

@@ -3,6 +3,7 @@
 use crate::model::Lang;
 use crate::text::Key;
 use crate::ui::el::el;
+use crate::ui::part::heading::page_head;
 use crate::ui::route::Route;
 use leptos::prelude::*;
 
@@ -23,12 +24,7 @@ pub fn page(lang: Lang) -> AnyView {
     };
     el("div")
         .class("wrap column prose")
-        .child(
-            el("div")
-                .class("page-head")
-                .child(el("h1").child(lang.text(Key::ScoringTitle)))
-                .child(el("p").class("lead").child(lang.text(Key::ScoringLead))),
-        )
+        .child(page_head(lang.text(Key::ScoringTitle), lang.text(Key::ScoringLead)))
         .child(RULES.into_iter().map(rule).collect::<Vec<_>>())
         .child(
             el("p").child(el("a").class("btn btn-2").attr("href", Route::Home.href()).child(lang.text(Key::BackHome))),

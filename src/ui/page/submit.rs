@@ -10,6 +10,7 @@ use crate::text::{Key, date, fault, fill, finding, name};
 use crate::ui::el::{Child as _, el};
 use crate::ui::go;
 use crate::ui::part::field::{self, Field};
+use crate::ui::part::heading::page_head;
 use crate::ui::part::icon::icon;
 use crate::ui::route::{Page, Route, item_href, page_href};
 use crate::ui::session::Session;
@@ -72,12 +73,7 @@ pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyVie
     };
     el("div")
         .class("wrap column submit")
-        .child(
-            el("div")
-                .class("page-head")
-                .child(el("h1").child(lang.text(Key::SubmitHeading)))
-                .child(el("p").class("lead").child(lang.text(Key::SubmitLead))),
-        )
+        .child(page_head(lang.text(Key::SubmitHeading), lang.text(Key::SubmitLead)))
         .child(summary(&form))
         .child(open_items(&form, &doc))
         .child(
@@ -417,12 +413,7 @@ fn sealed(
     el("div")
         .class("wrap column submit")
         .attr("data-sealed", "")
-        .child(
-            el("div")
-                .class("page-head")
-                .child(el("h1").child(lang.text(Key::SealedHeading)))
-                .child(el("p").class("lead").child(lang.text(Key::SealedLead))),
-        )
+        .child(page_head(lang.text(Key::SealedHeading), lang.text(Key::SealedLead)))
         .child(
             el("dl")
                 .class("seal-facts")

@@ -96,9 +96,9 @@ pub fn download_button(session: Session) -> AnyView {
 pub fn download_file(session: Session) {
     let Some(doc) = session.doc.get_untracked() else { return };
     let lang = session.lang.get_untracked();
-    download::assessment(&doc);
-    session.note_filed(FILED);
     session.say(lang.text(Key::DownloadedSaid));
+    download::assessment(session, &doc);
+    session.note_filed(FILED);
 }
 
 /// The tabs of the open assessment; a menu where there is no room.

@@ -4,6 +4,7 @@
 
 use super::earlier;
 use super::field::{self, Field};
+use super::handed;
 use crate::model::{Lang, progress};
 use crate::text::{Key, fill, name};
 use crate::ui::download;
@@ -26,6 +27,7 @@ pub fn dialogs(session: Session) -> AnyView {
             Asking::Names(id) => names(session, lang, id),
             Asking::Points => earlier::points(session, lang),
             Asking::Past(item) => earlier::past(session, lang, item),
+            Asking::Files(files) => handed::files(session, lang, &files),
             Asking::Keys => keys(session, lang),
         })
     };
@@ -65,25 +67,23 @@ pub(super) fn frame(session: Session, heading: String, body: AnyView) -> AnyView
 }
 
 fn cancel(session: Session, lang: Lang) -> AnyView {
-    el("button")
-        .attr("type", "button")
-        .class("btn btn-2")
-        .attr("data-first", "")
-        .attr("data-cancel", "")
-        .on("click", move |_| close(session))
-        .child(lang.text(Key::Cancel))
-        .into_any()
+    leaving(session, "btn btn-2", lang.text(Key::Cancel))
 }
 
 /// Closes a dialog that only shows something.
 pub(super) fn close_button(session: Session, lang: Lang) -> AnyView {
+    leaving(session, "btn btn-1", lang.text(Key::Close))
+}
+
+/// Leaves the dialog without doing anything; has the focus first.
+fn leaving(session: Session, class: &'static str, words: &'static str) -> AnyView {
     el("button")
         .attr("type", "button")
-        .class("btn btn-1")
+        .class(class)
         .attr("data-first", "")
         .attr("data-cancel", "")
         .on("click", move |_| close(session))
-        .child(lang.text(Key::Close))
+        .child(words)
         .into_any()
 }
 
@@ -133,7 +133,7 @@ fn delete(session: Session, lang: Lang, id: String) -> AnyView {
 /// Hands out the file of an assessment that need not be open.
 async fn save(session: Session, id: String) {
     if let Some((doc, _)) = session.peek(&id).await {
-        download::assessment(&doc);
+        download::assessment(session, &doc);
     }
 }
 

@@ -5,6 +5,8 @@ pub mod chart;
 pub mod dialog;
 pub mod earlier;
 pub mod field;
+pub mod handed;
+pub mod heading;
 pub mod icon;
 pub mod notice;
 pub mod question;

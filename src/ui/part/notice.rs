@@ -4,8 +4,8 @@ use super::bar;
 use super::icon::icon;
 use crate::text::{Key, refusal, save};
 use crate::ui::el::{Child as _, el};
-use crate::ui::session::Session;
 use crate::ui::session::library::LATER;
+use crate::ui::session::{Session, Way};
 use leptos::prelude::*;
 
 /// Notices under the bar: a refused file, an unsafe store, a worked example.
@@ -73,16 +73,20 @@ pub fn toast(session: Session) -> AnyView {
     let view = move || {
         let toast = session.toast.get()?;
         let lang = session.lang.get();
-        let undo = toast.undo.clone().map(|undo| {
-            let take_back = move |_| session.undo(undo.clone());
+        let way = toast.way.clone().map(|way| {
+            let (hook, words) = match way {
+                Way::Show(_) => ("data-show-file", Key::ShowFile),
+                Way::Delete(_) | Way::Reset(_) => ("data-undo", Key::Undo),
+            };
+            let take = move |_| session.take(way.clone());
             el("button")
                 .attr("type", "button")
                 .class("btn btn-3")
-                .attr("data-undo", "")
-                .on("click", take_back)
-                .child(lang.text(Key::Undo))
+                .attr(hook, "")
+                .on("click", take)
+                .child(lang.text(words))
         });
-        Some(el("div").class("toast").child(el("p").child(toast.text)).child(undo).into_any())
+        Some(el("div").class("toast").child(el("p").child(toast.text)).child(way).into_any())
     };
     view.any()
 }

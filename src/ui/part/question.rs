@@ -198,7 +198,7 @@ fn earlier(question: &Question) -> AnyView {
     let shown = move || {
         asker.entry.track();
         let item = asker.item.clone();
-        asker.session.was_written(&item).then(|| {
+        asker.session.may_have_past(&item).then(|| {
             el("button")
                 .attr("type", "button")
                 .class("btn btn-3 clear")

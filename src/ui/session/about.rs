@@ -5,11 +5,9 @@ use super::library::FILED;
 use crate::model::Stamp;
 use crate::model::backup::Filed;
 use crate::model::edit::Part;
-use crate::model::selfcheck::Facts;
 use crate::storage::journal::{self, Record};
 use crate::storage::shelf::SaveState;
 use crate::text::Key;
-use crate::ui::{door, probe};
 use leptos::prelude::*;
 
 impl Session {
@@ -74,32 +72,19 @@ impl Session {
         matches!(self.save.get_untracked(), SaveState::Unsaved(Some(_)))
     }
 
-    /// Compares the copy's files with its build, while connections are open.
-    pub async fn compare_files(self) {
-        if door::closed_at().is_none() {
-            let compared = probe::compare().await;
-            self.inner.try_update_value(|inner| inner.compared = compared);
-        }
+    /// Remembers which files of this copy are as built.
+    pub fn note_compared(self, files: Option<Vec<(String, bool)>>) {
+        self.inner.try_update_value(|inner| inner.compared = files);
     }
 
-    /// What that found; `None` when it was not done.
+    /// Which are; `None` when they were not compared.
     pub fn compared(self) -> Option<Vec<(String, bool)>> {
         self.inner.try_with_value(|inner| inner.compared.clone()).flatten()
     }
 
-    /// Wakes the self-check.
-    pub fn look_again(self) {
-        self.looked.try_update(|times| *times += 1);
-    }
-
-    /// Everything the page can say about itself now.
-    pub async fn facts(self) -> Facts {
-        probe::facts(self).await
-    }
-
     /// Number of records set aside as unreadable.
-    pub fn set_aside(self) -> usize {
-        self.stores().map_or(0, |stores| stores.set_aside())
+    pub fn aside(self) -> usize {
+        self.stores().map_or(0, |stores| stores.aside())
     }
 
     /// Everything both stores hold of ours, as it is, as JSON.

@@ -1,6 +1,6 @@
 //! The assessments kept here: list, add, delete, rename, open from a file; all undoable or refused whole.
 
-use super::{Listed, Loading, Session, Undo};
+use super::{Asking, Handed, Listed, Loading, Session, Way};
 use crate::model::backup::{self, Filed};
 use crate::model::edit::Part;
 use crate::model::order::sort_by;
@@ -50,18 +50,17 @@ impl Session {
         let stores = self.inner.try_update_value(|inner| {
             let tombstone = inner.journal.tombstone(&id, &browser::now());
             inner.keep(&id, vec![tombstone]);
-            let gone = |key: &str| !journal::address(key).is_some_and(|(of, part)| of == id && part != Part::Head);
-            inner.pending.retain(|record| gone(&record.key));
+            inner.forget_pending(&id);
             inner.stores.clone()
         });
-        if self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id)) {
+        if self.is_open_one(&id) {
             self.doc.set(None);
             self.instrument.set(None);
         }
         self.flush();
         self.refresh();
         let text = self.lang.get_untracked().text(Key::DeletedSaid).to_owned();
-        self.notify(text, Some(Undo::Delete(Box::new(assessment))));
+        self.notify(text, Some(Way::Delete(Box::new(assessment))));
         let keys = self.inner.with_value(|inner| {
             let stored = inner.library.assessments.get(&id);
             let parts = stored.iter().flat_map(|stored| stored.parts()).filter(|part| **part != Part::Head);
@@ -135,10 +134,11 @@ impl Session {
     pub fn erased_elsewhere(self, key: &str) {
         let Some((id, Part::Head)) = journal::address(key) else { return };
         self.inner.try_update_value(|inner| {
-            inner.pending.retain(|record| journal::address(&record.key).is_none_or(|(of, _)| of != id));
+            inner.forget_pending(id);
+            inner.pending.retain(|record| record.key != key);
             inner.library.assessments.remove(id)
         });
-        if self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id)) {
+        if self.is_open_one(id) {
             self.doc.set(None);
             self.instrument.set(None);
             self.loading.set(Loading::Failed(Key::DeletedElsewhere));
@@ -146,18 +146,15 @@ impl Session {
         self.refresh();
     }
 
-    fn is_open_one(self, id: &str) -> bool {
-        self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id))
-    }
-
-    /// Takes back the last destructive act.
-    pub fn undo(self, undo: Undo) {
+    /// Does what the message offers.
+    pub fn take(self, way: Way) {
         self.toast.set(None);
-        match undo {
-            Undo::Reset(before) if self.is_open_one(&before.id) => {
+        match way {
+            Way::Show(file) => return self.show_file(file),
+            Way::Reset(before) if self.is_open_one(&before.id) => {
                 let _ = self.dispatch(Edit::Restore(before));
             }
-            Undo::Reset(assessment) | Undo::Delete(assessment) => self.inner.update_value(|inner| {
+            Way::Reset(assessment) | Way::Delete(assessment) => self.inner.update_value(|inner| {
                 let records = inner.journal.all(&assessment);
                 inner.keep(&assessment.id, records);
             }),
@@ -165,6 +162,24 @@ impl Session {
         self.flush();
         self.refresh();
         self.say(self.lang.get_untracked().text(Key::RestoredSaid));
+    }
+
+    /// Offers the text of a file that was handed to the browser: a frame may forbid downloads without
+    /// telling the page.
+    pub fn offer_text(self, file: Handed) {
+        // A message under an open dialog is out of reach.
+        match self.asking.with_untracked(Option::is_some) {
+            true => self.show_file(file),
+            false => self.notify(self.lang.get_untracked().text(Key::DownloadFramed).to_owned(), Some(Way::Show(file))),
+        }
+    }
+
+    /// Shows a file's text, to be copied by hand.
+    pub fn show_file(self, file: Handed) {
+        self.asking.update(|asking| match asking {
+            Some(Asking::Files(files)) => files.push(file),
+            _ => *asking = Some(Asking::Files(vec![file])),
+        });
     }
 
     /// Reads a stored assessment with its instrument, without opening it.
@@ -177,8 +192,7 @@ impl Session {
 
     /// Changes the names of any assessment, open or not.
     pub async fn rename(self, id: String, title: String, organisation: String) {
-        let open = self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id));
-        if open {
+        if self.is_open_one(&id) {
             let _ = self.dispatch(Edit::Title(title)).and_then(|()| self.dispatch(Edit::Organisation(organisation)));
         } else if let Some((mut assessment, instrument)) = self.peek(&id).await {
             let now = browser::now();

@@ -33,9 +33,20 @@ pub struct Listed {
     pub answered: usize,
 }
 
-/// Something the person may take back.
+/// A file as it was handed to the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handed {
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub content: String,
+}
+
+/// What the person may do about what a message says.
 #[derive(Clone, Debug)]
-pub enum Undo {
+pub enum Way {
+    /// See the file that a frame may have kept from being saved.
+    Show(Handed),
     /// Bring back a deleted assessment.
     Delete(Box<Assessment>),
     /// Bring back what a reset removed.
@@ -47,8 +58,8 @@ pub enum Undo {
 pub struct Toast {
     /// What happened.
     pub text: String,
-    /// How to take it back.
-    pub undo: Option<Undo>,
+    /// What can be done about it.
+    pub way: Option<Way>,
     number: u32,
 }
 
@@ -67,6 +78,8 @@ pub enum Asking {
     Points,
     /// Which earlier answer of this item to use again?
     Past(String),
+    /// Files to copy by hand.
+    Files(Vec<Handed>),
     /// The list of keys.
     Keys,
 }
@@ -93,6 +106,8 @@ struct Inner {
     promise: Option<bool>,
     /// Files of this copy and whether they are as built, where that was looked at.
     compared: Option<Vec<(String, bool)>>,
+    /// Keys of records that this tab was the first to write, and wrote once: nothing is earlier than they.
+    fresh: Vec<String>,
     /// Whether everything was erased and nothing kept since.
     emptied: bool,
     instruments: BTreeMap<(String, Lang), Arc<Instrument>>,
@@ -134,8 +149,8 @@ pub struct Session {
     pub asking: RwSignal<Option<Asking>>,
     /// Whether single keys answer.
     pub keys: RwSignal<bool>,
-    /// Wakes the self-check when something it looks at has changed.
-    pub looked: RwSignal<u32>,
+    /// Whether the page has forbidden itself every connection.
+    pub door: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -163,6 +178,7 @@ impl Session {
             flushing: false,
             promise,
             compared: None,
+            fresh: Vec::new(),
             emptied: false,
             instruments: BTreeMap::new(),
             toasts: 0,
@@ -185,7 +201,7 @@ impl Session {
             refused: RwSignal::new(None),
             asking: RwSignal::new(None),
             keys: RwSignal::new(keys),
-            looked: RwSignal::new(0),
+            door: RwSignal::new(false),
             inner: StoredValue::new_local(inner),
         };
         session.refresh();
@@ -197,15 +213,15 @@ impl Session {
         self.said.set(text.into());
     }
 
-    /// Shows a message for ten seconds, with a way back if there is one.
-    pub fn notify(self, text: String, undo: Option<Undo>) {
+    /// Shows a message for ten seconds, with what can be done about it.
+    pub fn notify(self, text: String, way: Option<Way>) {
         let number = self.inner.try_update_value(|inner| {
             inner.toasts += 1;
             inner.toasts
         });
         let number = number.unwrap_or_default();
         self.say(text.clone());
-        self.toast.set(Some(Toast { text, undo, number }));
+        self.toast.set(Some(Toast { text, way, number }));
         set_timeout(move || self.forget_toast(number), Duration::from_secs(10));
     }
 
@@ -261,21 +277,24 @@ impl Session {
             inner.journal.counter = inner.journal.counter.max(order);
             let stored = inner.library.assessments.entry(id.to_owned()).or_default();
             let changed = stored.merge(record);
+            inner.fresh.retain(|key| *key != record.key);
             if !stored.is_alive() {
                 // Deleted in another tab: what is still on its way must not be stored again.
-                inner
-                    .pending
-                    .retain(|one| !journal::address(&one.key).is_some_and(|(of, part)| of == id && part != Part::Head));
+                inner.forget_pending(id);
             }
             changed
         });
-        let open = self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id));
-        if changed == Some(true) && open {
+        if changed == Some(true) && self.is_open_one(id) {
             self.reread(id);
         }
         if self.route.get_untracked() == Route::Home {
             self.refresh();
         }
+    }
+
+    /// Whether the open document is the one of this id.
+    fn is_open_one(self, id: &str) -> bool {
+        self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id))
     }
 
     /// Notices whether a newer version has written to this assessment.
@@ -322,8 +341,7 @@ impl Session {
 
     /// Opens the assessment of this id, if it is not open already.
     pub async fn open(self, id: String) {
-        let open = self.doc.with_untracked(|doc| doc.as_ref().is_some_and(|doc| doc.id == id));
-        if open {
+        if self.is_open_one(&id) {
             return self.loading.set(Loading::Ready);
         }
         self.loading.set(Loading::Busy);
@@ -406,6 +424,12 @@ impl Session {
 }
 
 impl Inner {
+    /// Lets go of what is on its way of an assessment, but for its head.
+    fn forget_pending(&mut self, id: &str) {
+        let of_it = |key: &str| journal::address(key).is_some_and(|(of, part)| of == id && part != Part::Head);
+        self.pending.retain(|record| !of_it(&record.key));
+    }
+
     /// Parts stored under this id that the document does not have.
     fn absent_parts(&self, assessment: &Assessment) -> Vec<Part> {
         let now = journal::parts(assessment);

@@ -1,13 +1,14 @@
 //! Ways back: restore points and an item's earlier answers.
 
 use super::Session;
+use crate::model::edit::Part;
 use crate::model::{Assessment, Edit, Entry};
 use crate::storage::journal::{self, Past};
 use crate::storage::point::{self, Point, Why};
 use crate::storage::{Refusal, browser};
 use crate::text::Key;
 use crate::ui::route::Route;
-use crate::ui::session::Undo;
+use crate::ui::session::Way;
 use leptos::prelude::*;
 
 impl Session {
@@ -46,18 +47,19 @@ impl Session {
         let Some(before) = self.doc.get_untracked().filter(|doc| doc.id == before.id) else { return };
         if self.dispatch(Edit::Reset).is_ok() {
             let said = self.lang.get_untracked().text(Key::ResetSaid).to_owned();
-            self.notify(said, Some(Undo::Reset(Box::new(before))));
+            self.notify(said, Some(Way::Reset(Box::new(before))));
         }
     }
 
-    /// Whether an item of the open document was ever written to.
-    pub fn was_written(self, item: &str) -> bool {
-        let part = journal::item(item);
-        let id = self.doc.with_untracked(|doc| doc.as_ref().map(|doc| doc.id.clone()));
-        let has = |id: String| {
-            self.inner.with_value(|inner| inner.library.assessments.get(&id).is_some_and(|stored| stored.has(&part)))
-        };
-        id.is_some_and(has)
+    /// Whether an item of the open document may have an earlier answer: it was written more than once, or
+    /// before this page was opened.
+    pub fn may_have_past(self, item: &str) -> bool {
+        let Some(id) = self.doc.with_untracked(|doc| doc.as_ref().map(|doc| doc.id.clone())) else { return false };
+        let key = journal::key(&id, &Part::Item(item.to_owned()));
+        self.inner.with_value(|inner| {
+            let written = inner.library.assessments.get(&id).is_some_and(|stored| stored.holds(&key));
+            written && !inner.fresh.contains(&key)
+        })
     }
 
     /// The earlier answers of an item of the open document, the latest first; `None` where this browser

@@ -20,6 +20,9 @@ impl Session {
                 false => inner.journal.all(&doc),
             };
             inner.keep(&doc.id, records);
+            if inner.flushing {
+                self.save.set(SaveState::Saving);
+            }
         });
         self.flush();
     }
@@ -31,9 +34,10 @@ impl Session {
             inner.flushing |= start;
             start.then(|| inner.stores.clone())
         });
-        if let Some(stores) = stores.flatten() {
-            spawn_local(self.drain(stores));
-        }
+        let Some(stores) = stores.flatten() else { return };
+        // Said at once, also where the writing waits: "saved" is never on the screen without being so.
+        self.save.set(if stores.is_memory() { SaveState::Memory } else { SaveState::Saving });
+        spawn_local(self.drain(stores));
     }
 
     /// Writes what is pending until nothing is. Where a write fails that may succeed later, it is tried
@@ -42,7 +46,6 @@ impl Session {
         loop {
             // localStorage has it; the click is on the screen before anything else is done.
             browser::painted().await;
-            self.save.set(if stores.is_memory() { SaveState::Memory } else { SaveState::Saving });
             let records = self.inner.try_with_value(|inner| inner.pending.clone()).unwrap_or_default();
             // localStorage has had them since `Inner::keep`; it is asked again only where it must do.
             let kept = match stores.write_safe(&records).await {
@@ -119,6 +122,10 @@ impl Inner {
         let _ = self.stores.write_now(&records);
         let stored = self.library.assessments.entry(id.to_owned()).or_default();
         for record in records {
+            self.fresh.retain(|key| *key != record.key);
+            if !stored.holds(&record.key) {
+                self.fresh.push(record.key.clone());
+            }
             stored.merge(&record);
             self.pending.push(record);
         }

@@ -26,6 +26,7 @@ use std::sync::Arc;
 /// Everything the sections read.
 #[derive(Clone)]
 struct Result {
+    session: Session,
     lang: Lang,
     id: String,
     doc: Assessment,
@@ -38,7 +39,7 @@ pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyVie
     let view = move || {
         let card = session.card.get()?;
         let doc = session.doc.get()?;
-        let result = Result { lang, id: doc.id.clone(), doc, instrument: instrument.clone(), card };
+        let result = Result { session, lang, id: doc.id.clone(), doc, instrument: instrument.clone(), card };
         Some(whole(&result))
     };
     el("div").class("wrap results").child(view).into_any()
@@ -154,7 +155,7 @@ fn profile(result: &Result) -> AnyView {
 }
 
 fn chart_buttons(result: &Result, kind: &'static str, wide: &crate::chart::Svg) -> AnyView {
-    let lang = result.lang;
+    let (session, lang) = (result.session, result.lang);
     let file = |extension: &str| name::file(&result.doc, &format!("{kind}.{extension}"));
     let (svg, png) = (wide.clone(), wide.clone());
     let (svg_name, png_name) = (file("svg"), file("png"));
@@ -169,7 +170,7 @@ fn chart_buttons(result: &Result, kind: &'static str, wide: &crate::chart::Svg) 
                 .class("linkbtn")
                 .attr("data-chart", format!("{kind}-svg"))
                 .attr("aria-label", label(Key::SaveSvg))
-                .on("click", move |_| download::chart_svg(&svg_name, &svg))
+                .on("click", move |_| download::chart_svg(session, svg_name.clone(), &svg))
                 .child("SVG"),
         )
         .child(
@@ -283,14 +284,13 @@ fn exports(result: &Result) -> AnyView {
     let lang = result.lang;
     let (long, wide) = (result.clone(), result.clone());
     let save_long = move |_| {
-        download::text(
-            &name::file(&long.doc, "csv"),
-            csv::MEDIA_TYPE,
-            &csv::long(lang, &long.doc, &long.instrument, &long.card),
-        );
+        let content = csv::long(lang, &long.doc, &long.instrument, &long.card);
+        download::offer(long.session, name::file(&long.doc, "csv"), csv::MEDIA_TYPE, content);
     };
-    let save_wide =
-        move |_| download::text(&name::file(&wide.doc, "wide.csv"), csv::MEDIA_TYPE, &csv::wide(&wide.doc, &wide.card));
+    let save_wide = move |_| {
+        let content = csv::wide(&wide.doc, &wide.card);
+        download::offer(wide.session, name::file(&wide.doc, "wide.csv"), csv::MEDIA_TYPE, content);
+    };
     el("section")
         .class("section noprint")
         .child(
