@@ -1,10 +1,11 @@
 //! The saved document: one respondent's answers to one instrument.
 //!
-//! A document changes only through [`super::edit::Edit`]; once it carries a [`Revision`] it never
-//! changes again. File and record layouts live in `storage`, not here.
+//! A document changes only through [`super::edit::Edit`]; once it carries a [`Revision`] its answers
+//! never change again, only its plan. File and record layouts live in `storage`, not here.
 
 use super::instrument::Instrument;
 use super::locale::Lang;
+use super::plan::Plan;
 use super::response::Entry;
 use super::stamp::Stamp;
 use std::collections::BTreeMap;
@@ -39,7 +40,7 @@ pub struct Origin {
     pub digest: String,
 }
 
-/// The seal of a submitted assessment. Its presence makes the document read-only.
+/// The seal of a submitted assessment. Its presence makes everything but the plan read-only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {
     /// When it was submitted.
@@ -77,6 +78,8 @@ pub struct Assessment {
     pub statements: BTreeMap<String, String>,
     /// Entries by item id; an item without an entry is untouched.
     pub responses: BTreeMap<String, Entry>,
+    /// What should come of it; changes after the answers are sealed, and no seal covers it.
+    pub plan: Plan,
     /// Where it was copied from.
     pub origin: Option<Origin>,
     /// The seal, once submitted.
@@ -142,6 +145,11 @@ impl Assessment {
     /// Whether nobody has entered anything yet; such a draft is not stored.
     pub fn is_blank(&self) -> bool {
         let texts = self.title.is_empty() && self.organisation.is_empty();
-        texts && self.responses.is_empty() && self.statements.is_empty() && self.profile.is_empty() && !self.example
+        texts
+            && self.plan.is_empty()
+            && self.responses.is_empty()
+            && self.statements.is_empty()
+            && self.profile.is_empty()
+            && !self.example
     }
 }

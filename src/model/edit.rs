@@ -6,6 +6,7 @@
 use super::assessment::{Assessment, Mode, Revision};
 use super::instrument::{AttestationKind, Instrument};
 use super::order::sort_by;
+use super::plan;
 use super::response::{Entry, Evidence, Response};
 use super::stamp::Stamp;
 
@@ -34,7 +35,9 @@ pub enum Edit {
     Title(String),
     /// Name the assessed organisation.
     Organisation(String),
-    /// Forget every answer, note, evidence, flag and free text.
+    /// Change the plan.
+    Plan(plan::edit::Change),
+    /// Forget every answer, note, evidence, flag and free text; the plan stays.
     Reset,
     /// Bring back every answer a reset removed.
     Restore(Box<Assessment>),
@@ -52,6 +55,8 @@ pub enum EditError {
     Unknown(String),
     /// The level is not on the scale (found, top).
     OffScale(u8, u8),
+    /// The plan would not be right.
+    Plan(plan::edit::Fault),
 }
 
 /// A part of the document that has a record of its own in storage.
@@ -65,6 +70,14 @@ pub enum Part {
     Statement(String),
     /// The profile.
     Profile,
+    /// What holds for the plan as a whole.
+    Plan,
+    /// The target of one dimension or item.
+    Target(String),
+    /// One action.
+    Action(String),
+    /// One KPI.
+    Kpi(String),
 }
 
 impl Assessment {
@@ -74,9 +87,11 @@ impl Assessment {
     /// [`EditError`] when the document is submitted, or the edit names something the instrument
     /// does not have; nothing is changed then.
     pub fn apply(&mut self, edit: Edit, instrument: &Instrument, now: &Stamp) -> Result<Vec<Part>, EditError> {
-        if self.is_locked() {
-            return Err(EditError::Locked);
-        }
+        let edit = match edit {
+            Edit::Plan(change) => return self.apply_plan(change, instrument, now),
+            _ if self.is_locked() => return Err(EditError::Locked),
+            edit => edit,
+        };
         check(&edit, instrument)?;
         if let Edit::Restore(before) = &edit
             && before.id != self.id
@@ -93,6 +108,19 @@ impl Assessment {
             Some(revision) => revision.submitted.clone(),
             None => now.clone(),
         };
+        Ok(parts)
+    }
+
+    fn apply_plan(
+        &mut self,
+        change: plan::edit::Change,
+        instrument: &Instrument,
+        now: &Stamp,
+    ) -> Result<Vec<Part>, EditError> {
+        let parts = self.plan.apply(change, instrument).map_err(EditError::Plan)?;
+        if !self.is_locked() {
+            self.changed = now.clone();
+        }
         Ok(parts)
     }
 
@@ -131,6 +159,8 @@ impl Assessment {
                 self.organisation = name;
                 vec![Part::Head]
             }
+            // Taken by `apply_plan`.
+            Edit::Plan(_) => Vec::new(),
             Edit::Reset => self.reset(),
             Edit::Restore(before) => self.restore(*before),
             Edit::Submit(revision) => {

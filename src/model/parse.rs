@@ -53,7 +53,7 @@ pub fn instrument(json: &str) -> Read<Instrument> {
     Ok(instrument)
 }
 
-fn check_format(f: &mut Fields, format: &str, version: u32) -> Read<()> {
+pub(super) fn check_format(f: &mut Fields, format: &str, version: u32) -> Read<()> {
     match f.required("format")? {
         found if found == format => {}
         found => return Err(Refusal::OtherFormat(found)),
@@ -65,7 +65,7 @@ fn check_format(f: &mut Fields, format: &str, version: u32) -> Read<()> {
 }
 
 /// Reads each element of a list with its place.
-fn each<T>(f: &mut Fields, key: &str, read: fn(&mut Fields) -> Read<T>) -> Read<Vec<T>> {
+pub(super) fn each<T>(f: &mut Fields, key: &str, read: fn(&mut Fields) -> Read<T>) -> Read<Vec<T>> {
     let mut all = Vec::new();
     for mut inner in elements(f, key)? {
         all.push(read(&mut inner)?);
@@ -84,7 +84,7 @@ fn elements(f: &mut Fields, key: &str) -> Read<Vec<Fields>> {
     Ok(all)
 }
 
-fn text(f: &mut Fields, key: &str) -> Read<Text> {
+pub(super) fn text(f: &mut Fields, key: &str) -> Read<Text> {
     let value = f.take(key).ok_or_else(|| Refusal::Missing(f.at(key)))?;
     locale(value, &f.at(key))
 }
@@ -105,7 +105,7 @@ fn texts(f: &mut Fields, key: &str) -> Read<Vec<Text>> {
     f.list(key)?.into_iter().enumerate().map(|(at, value)| locale(value, &format!("{place}[{at}]"))).collect()
 }
 
-fn ids(f: &mut Fields, key: &str) -> Read<Vec<String>> {
+pub(super) fn ids(f: &mut Fields, key: &str) -> Read<Vec<String>> {
     let place = f.at(key);
     let id = |(at, value): (usize, Value)| match value {
         Value::String(id) => Ok(id),

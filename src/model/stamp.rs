@@ -62,6 +62,17 @@ pub fn day_text(day: i64) -> String {
     format!("{year:04}-{month:02}-{:02}", doy - (153 * mp + 2) / 5 + 1)
 }
 
+/// The same day so many months later, or the last of that month where it has no such day; `None` where
+/// the text is no calendar day.
+pub fn add_months(day: &str, months: u32) -> Option<String> {
+    day_number(day)?;
+    let number = |range: std::ops::Range<usize>| day.get(range).and_then(|text| text.parse::<i64>().ok());
+    let (year, month, date) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    let count = year * 12 + month - 1 + i64::from(months);
+    let (year, month) = (count.div_euclid(12), count.rem_euclid(12) + 1);
+    Some(format!("{year:04}-{month:02}-{:02}", date.min(days_in_month(year, month))))
+}
+
 /// Whether evidence of `day` is older than twelve months on `today`. An unreadable day is not stale.
 pub fn is_stale(day: &str, today: &str) -> bool {
     match (day_number(day), day_number(today)) {
@@ -107,6 +118,20 @@ mod tests {
         assert!(!is_stale(&day_text(20_000 - 365), &today));
         assert!(is_stale(&day_text(20_000 - 366), &today));
         assert!(!is_stale("no date", &today));
+    }
+
+    #[test]
+    fn months_later_the_day_stays_or_is_the_last_of_its_month() {
+        for (day, months, later) in [
+            ("2026-11-22", 6, "2027-05-22"),
+            ("2026-08-31", 6, "2027-02-28"),
+            ("2027-08-31", 6, "2028-02-29"),
+            ("2024-02-29", 12, "2025-02-28"),
+            ("2026-12-31", 0, "2026-12-31"),
+        ] {
+            assert_eq!(add_months(day, months).as_deref(), Some(later));
+        }
+        assert_eq!(add_months("2026-02-30", 1), None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::model::json::reader::{Fields, picture};
 use crate::model::json::write::pretty;
 use crate::model::json::{Refusal, Wanted, is_too_big, strict};
 use crate::model::response::{Entry, Evidence, Response};
-use crate::model::{Lang, digest};
+use crate::model::{Lang, Plan, digest};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -63,8 +63,8 @@ pub fn decode(file: Peeked, instrument: &Instrument) -> Result<Assessment, Refus
     fields.take("format");
     fields.take("version");
     fields.take("$schema");
-    let parts = ["profile", "statements", "responses"].map(|key| fields.object(key));
-    let [profile, statements, responses] = parts;
+    let parts = ["profile", "statements", "responses", "plan"].map(|key| fields.object(key));
+    let [profile, statements, responses, plan] = parts;
     let mut assessment = read_head(fields)?;
     assessment.profile = read_profile(profile?, instrument)?;
     for (id, text) in statements? {
@@ -75,6 +75,7 @@ pub fn decode(file: Peeked, instrument: &Instrument) -> Result<Assessment, Refus
         let entry = read_entry(entry, &id, instrument)?;
         assessment.responses.insert(id, entry);
     }
+    assessment.plan = super::plan::read(plan?, instrument)?;
     check_seal(&assessment)?;
     Ok(assessment)
 }
@@ -85,7 +86,9 @@ fn check_id(known: bool, group: &str, id: &str) -> Result<(), Refusal> {
 
 fn check_seal(assessment: &Assessment) -> Result<(), Refusal> {
     match &assessment.revision {
-        Some(revision) if revision.digest != seal(assessment) => Err(Refusal::BrokenSeal),
+        Some(revision) if revision.digest != seal(assessment) && revision.digest != old_seal(assessment) => {
+            Err(Refusal::BrokenSeal)
+        }
         _ => Ok(()),
     }
 }
@@ -204,9 +207,15 @@ pub fn encode(assessment: &Assessment) -> String {
     pretty(&to_value(assessment))
 }
 
-/// The digest that seals an assessment: SHA-256 over the canonical JSON of its file without
-/// `revision`.
+/// The digest that seals an assessment: SHA-256 over the canonical JSON of its file without `revision` and
+/// `plan`, which goes on changing.
 pub fn seal(assessment: &Assessment) -> String {
+    let answers = Assessment { revision: None, plan: Plan::default(), ..assessment.clone() };
+    digest::digest(&to_value(&answers))
+}
+
+/// How a version that knew no plans would have sealed it: with the plan as a field it merely kept.
+fn old_seal(assessment: &Assessment) -> String {
     let open = Assessment { revision: None, ..assessment.clone() };
     digest::digest(&to_value(&open))
 }
@@ -224,10 +233,13 @@ pub fn to_value(assessment: &Assessment) -> Value {
         responses.insert(id.clone(), entry_value(entry));
     }
     map.insert("responses".into(), Value::Object(responses));
+    if !assessment.plan.is_empty() {
+        map.insert("plan".into(), super::plan::value(&assessment.plan));
+    }
     Value::Object(map)
 }
 
-/// Everything but answers, texts and profile, as it stands in a file and in the head record.
+/// Everything but answers, texts, profile and plan, as it stands in a file and in the head record.
 pub fn head_value(assessment: &Assessment) -> Map<String, Value> {
     let mut map = kept(&assessment.extra);
     let of = &assessment.instrument;

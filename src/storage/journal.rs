@@ -15,6 +15,7 @@ use crate::model::json::reader::is_slug;
 use crate::model::json::write::compact;
 use crate::model::json::{Refusal, strict};
 use crate::model::order::sort_by;
+use crate::model::plan::Frame;
 use crate::model::response::Entry;
 use crate::model::stamp::Stamp;
 use serde_json::{Value, json};
@@ -117,6 +118,13 @@ pub fn parts(assessment: &Assessment) -> Vec<Part> {
     }
     parts.extend(assessment.statements.keys().cloned().map(Part::Statement));
     parts.extend(assessment.responses.keys().cloned().map(Part::Item));
+    let plan = &assessment.plan;
+    if plan.frame != Frame::default() {
+        parts.push(Part::Plan);
+    }
+    parts.extend(plan.targets.keys().cloned().map(Part::Target));
+    parts.extend(plan.actions.keys().cloned().map(Part::Action));
+    parts.extend(plan.kpis.keys().cloned().map(Part::Kpi));
     parts
 }
 
@@ -126,6 +134,10 @@ fn data(assessment: &Assessment, part: &Part) -> Value {
         Part::Item(id) => assessment.responses.get(id).map(entry_value).unwrap_or_default(),
         Part::Statement(id) => assessment.statements.get(id).cloned().map(Value::from).unwrap_or_default(),
         Part::Profile => json!(assessment.profile),
+        Part::Plan => super::plan::frame_value(&assessment.plan.frame),
+        Part::Target(id) => assessment.plan.targets.get(id).map(super::plan::target_value).unwrap_or_default(),
+        Part::Action(id) => assessment.plan.actions.get(id).map(super::plan::action_value).unwrap_or_default(),
+        Part::Kpi(id) => assessment.plan.kpis.get(id).map(super::plan::kpi_value).unwrap_or_default(),
     }
 }
 
@@ -136,6 +148,10 @@ pub fn key(id: &str, part: &Part) -> String {
         Part::Item(item) => format!("{PREFIX}{id}:item:{item}"),
         Part::Statement(statement) => format!("{PREFIX}{id}:statement:{statement}"),
         Part::Profile => format!("{PREFIX}{id}:profile"),
+        Part::Plan => format!("{PREFIX}{id}:plan"),
+        Part::Target(of) => format!("{PREFIX}{id}:target:{of}"),
+        Part::Action(action) => format!("{PREFIX}{id}:action:{action}"),
+        Part::Kpi(kpi) => format!("{PREFIX}{id}:kpi:{kpi}"),
     }
 }
 
@@ -145,8 +161,13 @@ pub fn address(key: &str) -> Option<(&str, Part)> {
     let part = match part.split_once(':') {
         None if part == "head" => Part::Head,
         None if part == "profile" => Part::Profile,
-        Some(("item", item)) if is_slug(item) => Part::Item(item.to_owned()),
-        Some(("statement", statement)) if is_slug(statement) => Part::Statement(statement.to_owned()),
+        None if part == "plan" => Part::Plan,
+        Some((_, id)) if !is_slug(id) => return None,
+        Some(("item", item)) => Part::Item(item.to_owned()),
+        Some(("statement", statement)) => Part::Statement(statement.to_owned()),
+        Some(("target", of)) => Part::Target(of.to_owned()),
+        Some(("action", action)) => Part::Action(action.to_owned()),
+        Some(("kpi", kpi)) => Part::Kpi(kpi.to_owned()),
         _ => return None,
     };
     is_slug(id).then_some((id, part))
@@ -373,6 +394,7 @@ impl Stored {
                 bad.push((part.clone(), refusal));
             }
         }
+        super::plan::mend(&mut assessment.plan);
         Ok((self.dated(assessment), bad))
     }
 }
@@ -392,6 +414,7 @@ fn read_part(part: &Part, data: Value, into: &mut Assessment, instrument: &Instr
             let mut fields = Fields::of(json!({ "profile": data }), "")?;
             into.profile = read_profile(fields.object("profile")?, instrument)?;
         }
+        (part, data) => super::plan::read_part(part, data, &mut into.plan, instrument)?,
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ pub mod file;
 pub mod journal;
 pub mod keep;
 pub mod migrate;
+pub mod plan;
 pub mod point;
 pub mod shelf;
 

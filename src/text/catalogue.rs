@@ -427,5 +427,11 @@ catalogue! {
         WantedDay: "a day like 2026-11-14", "2026-11-14 这样的日期";
         WantedOneOf: "one of {words}", "{words} 之一";
         WantedOneAnswer: "one answer", "一个答案";
+        WantedWhole: "a whole level", "整数等级";
+        WantedPositive: "a whole number above 0", "大于 0 的整数";
+        WantedMonths: "1 to 36 months", "1 到 36 个月";
+        WantedNotBefore: "nothing before {other}", "不早于 {other}";
+        WantedGrades: "{n} whole numbers from 0 to 5, one of them above 0", "{n} 个 0 到 5 的整数，且至少一个大于 0";
+        RefusedCircle: "these actions wait for one another: {names}", "以下行动互相等待：{names}";
     }
 }

@@ -42,6 +42,7 @@ pub fn reason(lang: Lang, refusal: &Refusal) -> String {
         Refusal::UnknownInstrument(id) => fill(lang.text(Key::RefusedInstrument), &[("id", id)]),
         Refusal::UnknownId(place) => at(Key::RefusedUnknownId, place),
         Refusal::BrokenSeal => plain(Key::RefusedSeal),
+        Refusal::Circle(ids) => fill(lang.text(Key::RefusedCircle), &[("names", &ids.join(" → "))]),
     }
 }
 
@@ -59,5 +60,10 @@ fn wanted_words(lang: Lang, wanted: &Wanted) -> String {
         Wanted::Day => plain(Key::WantedDay),
         Wanted::OneOf(words) => fill(lang.text(Key::WantedOneOf), &[("words", words)]),
         Wanted::OneAnswer => plain(Key::WantedOneAnswer),
+        Wanted::Whole => plain(Key::WantedWhole),
+        Wanted::Positive => plain(Key::WantedPositive),
+        Wanted::Months => plain(Key::WantedMonths),
+        Wanted::NotBefore(other) => fill(lang.text(Key::WantedNotBefore), &[("other", other)]),
+        Wanted::Grades(n) => fill(lang.text(Key::WantedGrades), &[("n", &n.to_string())]),
     }
 }

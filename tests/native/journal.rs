@@ -103,7 +103,8 @@ fn a_newer_record_is_noticed() {
 #[test]
 fn keys_and_addresses_are_inverse() {
     let parts = [Part::Head, Part::Profile, Part::Item("oc-personas".into()), Part::Statement("strategy".into())];
-    for part in parts {
+    let plan = [Part::Plan, Part::Target("oc-research".into()), Part::Action("a".into()), Part::Kpi("k".into())];
+    for part in parts.into_iter().chain(plan) {
         let key = key("abc234", &part);
         assert_eq!(address(&key), Some(("abc234", part)));
     }

@@ -22,4 +22,5 @@ mod instruments;
 mod journal;
 mod keep;
 mod layers;
+mod plan;
 mod scoring;

@@ -51,6 +51,16 @@ pub enum Wanted {
     OneOf(&'static str),
     /// One answer, not two at once.
     OneAnswer,
+    /// A whole number.
+    Whole,
+    /// A whole number above 0.
+    Positive,
+    /// A duration in months, 1 to 36.
+    Months,
+    /// Nothing before this.
+    NotBefore(String),
+    /// So many whole numbers from 0 to 5.
+    Grades(usize),
 }
 
 /// Why bytes were not opened. Nothing was changed.
@@ -92,4 +102,6 @@ pub enum Refusal {
     UnknownId(String),
     /// The seal does not match the content.
     BrokenSeal,
+    /// Actions that wait for one another: their ids.
+    Circle(Vec<String>),
 }

@@ -1,0 +1,312 @@
+//! A plan ↔ JSON: in the file as `plan`, in the stores a record for each target, action and KPI.
+//!
+//! Layout: docs/files.md. Knows no shelf.
+
+use crate::model::Instrument;
+use crate::model::edit::Part;
+use crate::model::json::reader::Fields;
+use crate::model::json::{Refusal, Wanted};
+use crate::model::plan::edit::Fault;
+use crate::model::plan::initiative::{Facet, Stream, Theme, benefit, effort, word};
+use crate::model::plan::kpi::{Better, Kind, Kpi, Unit};
+use crate::model::plan::priority::Weights;
+use crate::model::plan::roadmap::settle;
+use crate::model::plan::{Action, Frame, Milestone, Plan, Sponsor, Status, Target, Triage};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+type Read<T> = Result<T, Refusal>;
+
+/// The plan as it stands in a file.
+pub fn value(plan: &Plan) -> Value {
+    let mut map = match frame_value(&plan.frame) {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    };
+    let mut group = |key: &str, entries: Map<String, Value>| {
+        if !entries.is_empty() {
+            map.insert(key.to_owned(), Value::Object(entries));
+        }
+    };
+    group("targets", plan.targets.iter().map(|(id, target)| (id.clone(), target_value(target))).collect());
+    group("actions", plan.actions.iter().map(|(id, action)| (id.clone(), action_value(action))).collect());
+    group("kpis", plan.kpis.iter().map(|(id, kpi)| (id.clone(), kpi_value(kpi))).collect());
+    Value::Object(map)
+}
+
+/// An object without what is empty.
+fn object(fields: Vec<(&str, Value)>) -> Value {
+    let full = |value: &Value| match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        Value::Object(map) => !map.is_empty(),
+        _ => true,
+    };
+    Value::Object(
+        fields.into_iter().filter(|(_, value)| full(value)).map(|(key, value)| (key.to_owned(), value)).collect(),
+    )
+}
+
+/// What holds for the whole, as it stands in a file and in its record.
+pub fn frame_value(frame: &Frame) -> Value {
+    let sponsor = object(vec![("name", json!(frame.sponsor.name)), ("signed", json!(frame.sponsor.signed))]);
+    let weights = match frame.weights == Weights::default() {
+        true => Value::Null,
+        false => json!({"benefit": frame.weights.benefit, "effort": frame.weights.effort}),
+    };
+    object(vec![
+        ("start", json!(frame.start)),
+        ("sponsor", sponsor),
+        ("weights", weights),
+        ("capacity", json!(frame.capacity)),
+    ])
+}
+
+/// One target, as it stands in a file and in its record.
+pub fn target_value(target: &Target) -> Value {
+    object(vec![
+        ("level", json!(target.level)),
+        ("by", json!(target.by)),
+        ("reason", json!(target.reason)),
+        ("importance", json!(target.importance)),
+        ("triage", json!(target.triage.map(Triage::id))),
+    ])
+}
+
+/// One action, as it stands in a file and in its record.
+pub fn action_value(action: &Action) -> Value {
+    let milestone =
+        |one: &Milestone| object(vec![("title", json!(one.title)), ("day", json!(one.day)), ("done", json!(one.done))]);
+    object(vec![
+        ("initiative", json!(action.initiative)),
+        ("title", json!(action.title)),
+        ("items", json!(action.items)),
+        ("start", json!(action.start)),
+        ("months", json!(action.months)),
+        ("owner", json!(action.owner)),
+        ("stream", json!(action.stream.id())),
+        ("facet", json!(action.facet.id())),
+        ("theme", json!(action.theme.id())),
+        ("status", json!(action.status.id())),
+        ("after", json!(action.after)),
+        ("milestones", action.milestones.iter().map(milestone).collect()),
+        ("benefit", json!(action.benefit)),
+        ("effort", json!(action.effort)),
+    ])
+}
+
+/// One KPI, as it stands in a file and in its record.
+pub fn kpi_value(kpi: &Kpi) -> Value {
+    object(vec![
+        ("name", json!(kpi.name)),
+        ("kind", json!(kpi.kind.id())),
+        ("unit", json!(kpi.unit.id())),
+        ("better", json!(kpi.better.id())),
+        ("baseline", json!(kpi.baseline)),
+        ("now", json!(kpi.now)),
+        ("target", json!(kpi.target)),
+        ("owner", json!(kpi.owner)),
+        ("action", json!(kpi.action)),
+    ])
+}
+
+/// Reads a file's plan, which must be right as a whole.
+///
+/// # Errors
+/// A [`Refusal`] naming the place of the first fault.
+pub fn read(map: Map<String, Value>, instrument: &Instrument) -> Read<Plan> {
+    let mut fields = Fields::of(Value::Object(map), "plan")?;
+    let mut plan = Plan::default();
+    for (key, part) in [("targets", Part::Target as fn(String) -> Part), ("actions", Part::Action), ("kpis", Part::Kpi)]
+    {
+        for (id, data) in fields.object(key)? {
+            read_part(&part(id), data, &mut plan, instrument)?;
+        }
+    }
+    plan.frame = frame(fields)?;
+    plan.check(instrument).map_err(|fault| refusal(&fault))?;
+    Ok(plan)
+}
+
+/// A fault of a plan as the reason why a file is not opened.
+fn refusal(fault: &Fault) -> Refusal {
+    match fault {
+        Fault::Unknown(id) => Refusal::UnknownId(format!("plan: {id}")),
+        Fault::OffScale(id, top) => Refusal::Wrong(place("targets", id), Wanted::Level(*top), String::new()),
+        Fault::NotWhole(id) => Refusal::Wrong(place("targets", id), Wanted::Whole, String::new()),
+        Fault::Grade(id) => Refusal::Wrong(format!("plan: {id}"), Wanted::Level(5), String::new()),
+        Fault::NoWeight => Refusal::Wrong("plan.weights".into(), Wanted::Positive, "0".into()),
+        Fault::Day(day) => Refusal::Wrong("plan".into(), Wanted::Day, day.clone()),
+        Fault::Reversed(day, before) => {
+            Refusal::Wrong("plan.actions".into(), Wanted::NotBefore(before.clone()), day.clone())
+        }
+        Fault::Months(id) => Refusal::Wrong(place("actions", id), Wanted::Months, String::new()),
+        Fault::NoCapacity(owner) => Refusal::Wrong(place("capacity", owner), Wanted::Positive, "0".into()),
+        Fault::Circle(ids) => Refusal::Circle(ids.clone()),
+        Fault::TooEarly(id, before) => {
+            Refusal::Wrong(place("actions", id), Wanted::NotBefore(before.clone()), String::new())
+        }
+        Fault::NotANumber(id) => Refusal::Wrong(place("kpis", id), Wanted::Number, String::new()),
+        Fault::TooMany => Refusal::TooMany("plan".into()),
+    }
+}
+
+fn place(group: &str, id: &str) -> String {
+    format!("plan.{group}.{id}")
+}
+
+/// Reads one part of a plan into it.
+///
+/// # Errors
+/// When a field is not what it should be, or names what the instrument does not have.
+pub fn read_part(part: &Part, data: Value, into: &mut Plan, instrument: &Instrument) -> Read<()> {
+    match part {
+        Part::Plan => into.frame = frame(Fields::of(data, "plan")?)?,
+        Part::Target(id) => {
+            let known = instrument.item(id).is_some() || instrument.dimension(id).is_some();
+            known.then_some(()).ok_or_else(|| Refusal::UnknownId(place("targets", id)))?;
+            let target = target(Fields::of(data, &place("targets", id))?, instrument.top_level())?;
+            into.targets.insert(id.clone(), target);
+        }
+        Part::Action(id) => {
+            let action = action(Fields::of(data, &place("actions", id))?, id)?;
+            let unknown = action.items.iter().find(|item| instrument.item(item).is_none());
+            unknown
+                .map_or(Ok(()), |item| Err(Refusal::UnknownId(format!("{}.items: {item}", place("actions", id)))))?;
+            into.actions.insert(id.clone(), action);
+        }
+        Part::Kpi(id) => {
+            let kpi = kpi(Fields::of(data, &place("kpis", id))?, id)?;
+            into.kpis.insert(id.clone(), kpi);
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Two tabs may each have stored what is right by itself and not together: what waits for an action that is
+/// gone waits no more, a circle is cut, and what starts too early moves on.
+pub fn mend(plan: &mut Plan) {
+    let ids: Vec<String> = plan.actions.keys().cloned().collect();
+    for action in plan.actions.values_mut() {
+        action.after.retain(|before| ids.contains(before));
+    }
+    while let Some(circle) = plan.circle() {
+        for id in circle {
+            if let Some(action) = plan.actions.get_mut(&id) {
+                action.after.clear();
+            }
+        }
+    }
+    for kpi in plan.kpis.values_mut().filter(|kpi| !ids.contains(&kpi.action)) {
+        kpi.action.clear();
+    }
+    settle(plan);
+}
+
+fn frame(mut f: Fields) -> Read<Frame> {
+    let start = f.day("start")?;
+    let mut sponsor = Fields::of(Value::Object(f.object("sponsor")?), &f.at("sponsor"))?;
+    let place = f.at("weights");
+    let weights = match f.take("weights") {
+        None => Weights::default(),
+        Some(value) => {
+            let mut of = Fields::of(value, &place)?;
+            Weights { benefit: grades(&mut of, "benefit")?, effort: grades(&mut of, "effort")? }
+        }
+    };
+    let mut capacity = BTreeMap::new();
+    for (owner, value) in f.object("capacity")? {
+        let n = value.as_u64().and_then(|n| u8::try_from(n).ok()).filter(|n| *n > 0);
+        let place = format!("{}.{owner}", f.at("capacity"));
+        let n = n.ok_or_else(|| Refusal::Wrong(place, Wanted::Positive, value.to_string()))?;
+        capacity.insert(owner, n);
+    }
+    Ok(Frame {
+        start,
+        sponsor: Sponsor { name: sponsor.text("name")?, signed: sponsor.day("signed")? },
+        weights,
+        capacity,
+    })
+}
+
+fn grades<const N: usize>(f: &mut Fields, key: &str) -> Read<[u8; N]> {
+    let place = f.at(key);
+    let list = f.list(key)?;
+    let grade = |value: &Value| value.as_u64().and_then(|n| u8::try_from(n).ok()).filter(|n| *n <= 5);
+    let read: Option<Vec<u8>> = list.iter().map(grade).collect();
+    read.and_then(|read| <[u8; N]>::try_from(read).ok())
+        .ok_or_else(|| Refusal::Wrong(place, Wanted::Grades(N), Value::from(list).to_string()))
+}
+
+/// A number, absent is `None`.
+fn figure(f: &mut Fields, key: &str) -> Read<Option<f64>> {
+    let Some(value) = f.take(key) else { return Ok(None) };
+    let place = f.at(key);
+    value.as_f64().map(Some).ok_or_else(|| Refusal::Wrong(place, Wanted::Number, value.to_string()))
+}
+
+fn target(mut f: Fields, top: u8) -> Read<Target> {
+    let level = figure(&mut f, "level")?;
+    if let Some(level) = level.filter(|level| !(1.0..=f64::from(top)).contains(level)) {
+        return Err(Refusal::Wrong(f.at("level"), Wanted::Level(top), level.to_string()));
+    }
+    let triage = match f.text("triage")?.as_str() {
+        "" => None,
+        found => {
+            let wrong = || Refusal::Wrong(f.at("triage"), Wanted::OneOf(Triage::LIST), found.to_owned());
+            Some(Triage::of(found).ok_or_else(wrong)?)
+        }
+    };
+    Ok(Target { level, by: f.day("by")?, reason: f.text("reason")?, importance: f.level("importance", 5)?, triage })
+}
+
+fn names(f: &mut Fields, key: &str) -> Read<Vec<String>> {
+    let place = f.at(key);
+    let name = |value: Value| match value {
+        Value::String(name) => Ok(name),
+        other => Err(Refusal::Wrong(place.clone(), Wanted::Text, other.to_string())),
+    };
+    f.list(key)?.into_iter().map(name).collect()
+}
+
+fn action(mut f: Fields, id: &str) -> Read<Action> {
+    let mut milestones = Vec::new();
+    for (at, value) in f.list("milestones")?.into_iter().enumerate() {
+        let mut of = Fields::of(value, &format!("{}.{at}", f.at("milestones")))?;
+        milestones.push(Milestone { title: of.text("title")?, day: of.day("day")?, done: of.yes("done")? });
+    }
+    Ok(Action {
+        id: id.to_owned(),
+        initiative: f.text("initiative")?,
+        title: f.text("title")?,
+        items: names(&mut f, "items")?,
+        start: f.day("start")?,
+        months: f.count("months")?,
+        owner: f.text("owner")?,
+        stream: word(&mut f, "stream", Stream::of, Stream::LIST)?,
+        facet: word(&mut f, "facet", Facet::of, Facet::LIST)?,
+        theme: word(&mut f, "theme", Theme::of, Theme::LIST)?,
+        status: word(&mut f, "status", Status::of, Status::LIST)?,
+        after: names(&mut f, "after")?,
+        milestones,
+        benefit: benefit(f.nested("benefit")?)?,
+        effort: effort(f.nested("effort")?)?,
+    })
+}
+
+fn kpi(mut f: Fields, id: &str) -> Read<Kpi> {
+    Ok(Kpi {
+        id: id.to_owned(),
+        name: f.text("name")?,
+        kind: word(&mut f, "kind", Kind::of, Kind::LIST)?,
+        unit: word(&mut f, "unit", Unit::of, Unit::LIST)?,
+        better: word(&mut f, "better", Better::of, Better::LIST)?,
+        baseline: figure(&mut f, "baseline")?,
+        now: figure(&mut f, "now")?,
+        target: figure(&mut f, "target")?,
+        owner: f.text("owner")?,
+        action: f.text("action")?,
+    })
+}
