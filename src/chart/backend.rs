@@ -38,10 +38,24 @@ pub enum Ink {
     Quiet,
     /// Text that stands out.
     Strong,
+    /// What lies between today and the target.
+    Way,
+    /// A target.
+    Target,
+    /// An area that is meant to be seen.
+    Ground,
+    /// A bar of less weight.
+    Soft,
+    /// An open point.
+    Ring,
+    /// The number in an open point.
+    Number,
+    /// The number in a filled point.
+    OnDot,
 }
 
 impl Ink {
-    const ALL: [(Ink, &'static str); 10] = [
+    const ALL: [(Ink, &'static str); 17] = [
         (Ink::Grid, "ch-grid"),
         (Ink::Edge, "ch-edge"),
         (Ink::Line, "ch-line"),
@@ -52,6 +66,13 @@ impl Ink {
         (Ink::Text, "ch-text"),
         (Ink::Quiet, "ch-quiet"),
         (Ink::Strong, "ch-strong"),
+        (Ink::Way, "ch-way"),
+        (Ink::Target, "ch-target"),
+        (Ink::Ground, "ch-ground"),
+        (Ink::Soft, "ch-soft"),
+        (Ink::Ring, "ch-ring"),
+        (Ink::Number, "ch-number"),
+        (Ink::OnDot, "ch-on-dot"),
     ];
 
     fn class(color: BackendColor) -> &'static str {

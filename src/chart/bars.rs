@@ -3,14 +3,12 @@
 //! Rows come in sorted; this file draws them. A dimension without a score has words instead of a
 //! bar, so that it never looks like zero.
 
-use super::backend::{Ink, draw, grid};
+use super::backend::Ink;
+use super::pen::{Pen, drawing, units};
 use super::width::two_lines;
 use super::{Size, Svg};
-use plotters::coord::Shift;
-use plotters::drawing::DrawingAreaErrorKind;
-use plotters::prelude::{DrawingArea, DrawingBackend, IntoDrawingArea, IntoFont, PathElement, Rectangle, Text};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, TextStyle};
+use plotters::prelude::DrawingBackend;
+use plotters::style::text_anchor::HPos;
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,107 +61,54 @@ pub fn bars(spec: &Bars, size: Size) -> Svg {
     let layout = if size == Size::Wide { &WIDE } else { &NARROW };
     let rows = u32::try_from(spec.rows.len()).unwrap_or_default();
     let height = AXIS + layout.row * rows;
-    draw(layout.width, height, &spec.title, &spec.desc, |canvas| {
-        // Drawing into a string cannot fail: the backend's error type has no values.
-        let _ = paint(spec, layout, height, &canvas.into_drawing_area());
+    drawing((layout.width, height), &spec.title, &spec.desc, |pen| {
+        axis(spec, layout, f64::from(height), pen);
+        let mut top = f64::from(AXIS);
+        for row in &spec.rows {
+            draw_row(spec, layout, row, top, pen);
+            top += f64::from(layout.row);
+        }
     })
-}
-
-fn paint<B: DrawingBackend>(
-    spec: &Bars,
-    layout: &Layout,
-    height: u32,
-    area: &DrawingArea<B, Shift>,
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    axis(spec, layout, height, area)?;
-    let mut top = f64::from(AXIS);
-    for row in &spec.rows {
-        draw_row(spec, layout, row, top, area)?;
-        top += f64::from(layout.row);
-    }
-    Ok(())
 }
 
 fn x_of(spec: &Bars, layout: &Layout, index: f64) -> f64 {
     layout.from + (layout.to - layout.from) * (index - 1.0) / (f64::from(spec.levels) - 1.0).max(1.0)
 }
 
-fn px(x: f64, y: f64) -> (i32, i32) {
-    (grid(x * 10.0), grid(y * 10.0))
-}
-
-fn axis<B: DrawingBackend>(
-    spec: &Bars,
-    layout: &Layout,
-    height: u32,
-    area: &DrawingArea<B, Shift>,
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+fn axis<B: DrawingBackend>(spec: &Bars, layout: &Layout, height: f64, pen: &Pen<B>) {
     for level in 1..=spec.levels {
         let x = x_of(spec, layout, f64::from(level));
-        let line = vec![px(x, f64::from(AXIS)), px(x, f64::from(height))];
-        area.draw(&PathElement::new(line, Ink::Grid.stroke_width(1)))?;
+        pen.line(&[(x, f64::from(AXIS)), (x, height)], Ink::Grid);
         let (text, side) = match level {
             1 => (format!("{} 1", spec.axis), HPos::Left),
             _ if level == spec.levels => (level.to_string(), HPos::Right),
             _ => (level.to_string(), HPos::Center),
         };
-        write(area, &text, px(x, 10.0), 12.0, Ink::Quiet, side)?;
+        pen.text(&text, (x, 10.0), 12.0, Ink::Quiet, side);
     }
-    Ok(())
 }
 
-fn draw_row<B: DrawingBackend>(
-    spec: &Bars,
-    layout: &Layout,
-    row: &Row,
-    top: f64,
-    area: &DrawingArea<B, Shift>,
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+fn draw_row<B: DrawingBackend>(spec: &Bars, layout: &Layout, row: &Row, top: f64, pen: &Pen<B>) {
     let middle = top + layout.bar;
     let ink = if row.blocking { Ink::Strong } else { Ink::Text };
     let shown = if row.index.is_some() { Ink::Strong } else { Ink::Quiet };
     if layout.stacked {
-        write(area, &row.name, px(layout.from, top + 16.0), 13.0, ink, HPos::Left)?;
-        write(area, &row.shown, px(layout.to, top + 16.0), 13.0, shown, HPos::Right)?;
+        pen.text(&row.name, (layout.from, top + 16.0), 13.0, ink, HPos::Left);
+        pen.text(&row.shown, (layout.to, top + 16.0), 13.0, shown, HPos::Right);
     } else {
         let lines = two_lines(&row.name, 12.5);
-        let first = middle - 8.0 * (u32::try_from(lines.len()).map_or(1.0, f64::from) - 1.0);
+        let first = middle - 8.0 * (units(lines.len()) - 1.0);
         for (at, line) in lines.iter().enumerate() {
-            let y = first + 16.0 * u32::try_from(at).map_or(0.0, f64::from);
-            write(area, line, px(0.0, y), 13.0, ink, HPos::Left)?;
+            pen.text(line, (0.0, first + 16.0 * units(at)), 13.0, ink, HPos::Left);
         }
         let (x, side) = if row.index.is_some() { (538.0, HPos::Right) } else { (layout.from + 6.0, HPos::Left) };
-        write(area, &row.shown, px(x, middle), 13.0, shown, side)?;
+        pen.text(&row.shown, (x, middle), 13.0, shown, side);
     }
     if let Some(index) = row.index {
-        let bar = [px(layout.from, middle - 5.0), px(x_of(spec, layout, index), middle + 5.0)];
-        area.draw(&Rectangle::new(bar, Ink::Bar.filled()))?;
+        pen.rect((layout.from, middle - 5.0), (x_of(spec, layout, index), middle + 5.0), Ink::Bar);
     }
     if let (Some(_), Some((low, high))) = (row.index, row.range) {
-        bracket(area, x_of(spec, layout, low), x_of(spec, layout, high), middle + 11.0)?;
+        let (from, to, y) = (x_of(spec, layout, low), x_of(spec, layout, high), middle + 11.0);
+        pen.line(&[(from, y - 3.0), (from, y + 3.0), (from, y), (to, y), (to, y - 3.0), (to, y + 3.0)], Ink::Range);
     }
-    Ok(())
-}
-
-fn bracket<B: DrawingBackend>(
-    area: &DrawingArea<B, Shift>,
-    from: f64,
-    to: f64,
-    y: f64,
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    let path = [(from, y - 3.0), (from, y + 3.0), (from, y), (to, y), (to, y - 3.0), (to, y + 3.0)];
-    let path: Vec<_> = path.iter().map(|(x, y)| px(*x, *y)).collect();
-    area.draw(&PathElement::new(path, Ink::Range.stroke_width(1)))
-}
-
-fn write<B: DrawingBackend>(
-    area: &DrawingArea<B, Shift>,
-    text: &str,
-    at: (i32, i32),
-    size: f64,
-    ink: Ink,
-    side: HPos,
-) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-    let style = TextStyle::from(("sans-serif", size * 10.0).into_font()).color(&ink);
-    area.draw(&Text::new(text.to_owned(), at, style.pos(Pos::new(side, VPos::Center))))
 }

@@ -6,7 +6,10 @@
 
 pub mod backend;
 pub mod bars;
+pub mod pen;
+pub mod plane;
 pub mod radar;
+pub mod rows;
 pub mod strip;
 pub mod width;
 

@@ -88,7 +88,7 @@ fn item_cells(
     cells
 }
 
-fn about(assessment: &Assessment) -> Vec<Cell> {
+pub(super) fn about(assessment: &Assessment) -> Vec<Cell> {
     vec![
         Cell::text(&assessment.id),
         Cell::text(&assessment.organisation),
@@ -142,17 +142,17 @@ pub fn wide(assessment: &Assessment, card: &Scorecard) -> String {
 }
 
 /// One cell: a text, which is guarded, or a number or name of ours, which is not.
-enum Cell {
+pub(super) enum Cell {
     Text(String),
     Number(String),
 }
 
 impl Cell {
-    fn text(text: &str) -> Cell {
+    pub(super) fn text(text: &str) -> Cell {
         Cell::Text(text.to_owned())
     }
 
-    fn number(x: f64) -> Cell {
+    pub(super) fn number(x: f64) -> Cell {
         Cell::Number(number::exact(x))
     }
 
@@ -160,12 +160,12 @@ impl Cell {
         Cell::Number(x.map(number::exact).unwrap_or_default())
     }
 
-    fn yes(yes: bool) -> Cell {
+    pub(super) fn yes(yes: bool) -> Cell {
         Cell::Number(if yes { "yes" } else { "no" }.to_owned())
     }
 }
 
-fn row(out: &mut String, cells: impl IntoIterator<Item = Cell>) {
+pub(super) fn row(out: &mut String, cells: impl IntoIterator<Item = Cell>) {
     for (at, cell) in cells.into_iter().enumerate() {
         if at > 0 {
             out.push(',');

@@ -3,6 +3,8 @@
 //! PURE: results and texts in, text out.
 
 pub mod csv;
+pub mod ics;
+pub mod plan;
 pub mod profile;
 pub mod shell;
 pub mod svg;

@@ -32,6 +32,22 @@ pub fn day(lang: Lang, day: &str) -> String {
     }
 }
 
+/// The month of a day: `Nov 2026` or `2026年11月`; anything that is no day stays as it is.
+pub fn month(lang: Lang, day: &str) -> String {
+    if day_number(day).is_none() {
+        return day.to_owned();
+    }
+    let (year, month) = (day.get(..4).unwrap_or_default(), day.get(5..7).and_then(|m| m.parse::<usize>().ok()));
+    let month = month.unwrap_or(1);
+    match lang {
+        Lang::En => {
+            let name = MONTHS.get(month.wrapping_sub(1)).copied().unwrap_or_default();
+            format!("{} {year}", name.get(..3).unwrap_or(name))
+        }
+        Lang::ZhHans => format!("{year}年{month}月"),
+    }
+}
+
 /// A moment shifted into local time; `zone` is minutes ahead of UTC.
 fn local(stamp: &Stamp, zone: i64) -> Stamp {
     stamp.epoch().map_or_else(|| stamp.clone(), |seconds| Stamp::from_epoch(seconds + zone * 60))

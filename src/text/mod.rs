@@ -12,12 +12,13 @@ pub mod home;
 pub mod later;
 pub mod name;
 pub mod number;
+pub mod plan;
 pub mod refusal;
 pub mod save;
 pub mod words;
 
 pub use catalogue::{ALL, Key};
-pub use words::{Check, Words};
+pub use words::{Check, Goals, Road, Words};
 
 use crate::model::Lang;
 

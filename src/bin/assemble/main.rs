@@ -1,8 +1,9 @@
 //! Build tool: finishes the site that Trunk has built, and writes the JSON Schemas.
 //!
 //! `assemble site` works in Trunk's staging folder: puts the plain-HTML page into `index.html`, cuts
-//! the program in two halves, splits instruments by language and writes `build.json`. `assemble schema` writes the instrument
-//! schema and `assemble check-schema` fails when it is stale (feature `schema`).
+//! the program in two halves, splits instruments and initiatives by language and writes `build.json`.
+//! `assemble schema` writes the JSON Schemas and `assemble check-schema` fails when one is stale (feature
+//! `schema`).
 
 mod halves;
 mod made;
@@ -40,8 +41,10 @@ fn site() -> io::Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").or_else(|| env::args_os().nth(2));
     let staging = PathBuf::from(staging.ok_or_else(|| io::Error::other("TRUNK_STAGING_DIR is not set"))?);
     let imports = page(&staging.join("index.html"))?;
-    for entry in fs::read_dir(staging.join("instruments"))? {
-        split(&entry?.path())?;
+    for folder in ["instruments", "initiatives"] {
+        for entry in fs::read_dir(staging.join(folder))? {
+            split(&entry?.path())?;
+        }
     }
     for entry in fs::read_dir(staging.join("examples"))? {
         let path = entry?.path();
@@ -97,25 +100,31 @@ fn keep(value: &mut Value, lang: Lang) {
     }
 }
 
+/// The schemas that are made from types: file and text.
 #[cfg(feature = "schema")]
-const SCHEMA: &str = "public/schema/instrument.v1.json";
-
-#[cfg(feature = "schema")]
-fn schema_text() -> io::Result<String> {
-    let schema = schemars::schema_for!(touchstone::model::Instrument);
-    Ok(serde_json::to_string_pretty(&schema).map_err(io::Error::other)? + "\n")
+fn schemas() -> io::Result<[(&'static str, String); 2]> {
+    use touchstone::model::Instrument;
+    use touchstone::model::plan::initiative::Initiatives;
+    let text = |schema: &schemars::Schema| -> io::Result<String> {
+        Ok(serde_json::to_string_pretty(schema).map_err(io::Error::other)? + "\n")
+    };
+    Ok([
+        ("public/schema/instrument.v1.json", text(&schemars::schema_for!(Instrument))?),
+        ("public/schema/initiatives.v1.json", text(&schemars::schema_for!(Initiatives))?),
+    ])
 }
 
 #[cfg(feature = "schema")]
 fn schema() -> io::Result<()> {
-    fs::write(SCHEMA, schema_text()?)
+    schemas()?.into_iter().try_for_each(|(path, text)| fs::write(path, text))
 }
 
 #[cfg(feature = "schema")]
 fn check_schema() -> io::Result<()> {
-    if fs::read_to_string(SCHEMA)? == schema_text()? {
-        Ok(())
-    } else {
-        Err(io::Error::other(format!("{SCHEMA} is stale: run `assemble schema`")))
+    for (path, text) in schemas()? {
+        if fs::read_to_string(path).unwrap_or_default() != text {
+            return Err(io::Error::other(format!("{path} is stale: run `assemble schema`")));
+        }
     }
+    Ok(())
 }

@@ -192,6 +192,17 @@ fn items(card: &Scorecard, plan: &Plan, dimensions: &[DimensionGap]) -> Vec<Item
     items
 }
 
+/// What is usually done about a practice: what is missing is begun, an important weakness is mended, an
+/// unimportant one is made up for elsewhere, a strength is built on. A proposal; the team decides.
+pub fn triage_hint(level: u8, target: Option<u8>, top: u8, important: bool) -> Option<Triage> {
+    match target.filter(|target| *target > level) {
+        Some(_) if level == 1 => Some(Triage::Add),
+        Some(_) if important => Some(Triage::Fix),
+        Some(_) => Some(Triage::Offset),
+        None => (level + 1 >= top && level > 1).then_some(Triage::Grow),
+    }
+}
+
 /// Targets one level up for every assessed dimension that is not at the top.
 pub fn next_level_everywhere(card: &Scorecard) -> BTreeMap<String, f64> {
     let next = |score: &DimensionScore| {

@@ -12,6 +12,7 @@ pub mod kpi;
 pub mod outlook;
 pub mod priority;
 pub mod roadmap;
+pub mod whatif;
 
 use initiative::{Benefit, Effort, Facet, Stream, Theme, words};
 use kpi::Kpi;

@@ -8,8 +8,8 @@ use super::super::score::Scorecard;
 use super::gap::{Gaps, ItemGap, Lift, gaps, next_overall};
 use super::initiative::{Initiative, Initiatives, Stream};
 use super::priority::{Worth, worth};
-use super::roadmap::{Warning, end, horizon, in_order, schedule, warnings};
-use super::{Action, Plan, Status};
+use super::roadmap::{Warning, end, horizon, in_order, peak, schedule, warnings};
+use super::{Action, Plan, Status, Triage};
 use serde::Serialize;
 
 /// Why an initiative is proposed.
@@ -78,8 +78,21 @@ pub struct Outlook {
     pub warnings: Vec<Warning>,
     /// Streams without an action, where there is any action.
     pub empty_streams: Vec<Stream>,
-    /// Months of work in all, dropped actions left out.
+    /// When the roadmap brings the next overall level, if it does.
+    pub reach: Option<Reach>,
+    /// The busiest time: its first day, and how many actions run then.
+    pub peak: Option<(String, usize)>,
+}
+
+/// The next overall level, and what brings it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reach {
+    /// The level.
+    pub level: u8,
+    /// The horizon within which the last of them ends.
     pub months: u32,
+    /// Numbers of the actions that together lift all that holds the level back.
+    pub numbers: Vec<usize>,
 }
 
 /// Looks from a result to what follows. Without a library there are no proposals.
@@ -90,15 +103,38 @@ pub fn outlook(instrument: &Instrument, library: Option<&Initiatives>, card: &Sc
     let taken = |stream: &Stream| active.iter().any(|action| action.stream == *stream);
     let empty =
         if active.is_empty() { Vec::new() } else { Stream::ALL.iter().copied().filter(|s| !taken(s)).collect() };
+    let (lift, planned) = (next_overall(card, &cost), planned(plan, &gaps));
     Outlook {
-        lift: next_overall(card, &cost),
+        reach: lift.as_ref().and_then(|lift| reach(lift, library, plan, &planned)),
+        lift,
         proposals: library.map(|library| proposals(library, card, plan, &gaps)).unwrap_or_default(),
-        planned: planned(plan, &gaps),
+        planned,
         warnings: warnings(plan),
         empty_streams: empty,
-        months: active.iter().map(|action| action.months).sum(),
+        peak: peak(plan),
         gaps,
     }
+}
+
+/// Whether the actions lift every item of the cheapest way far enough, and by when. For each item the
+/// earliest action counts that leads to the level needed.
+fn reach(lift: &Lift, library: Option<&Initiatives>, plan: &Plan, planned: &[Planned]) -> Option<Reach> {
+    let (mut months, mut numbers) = (0, Vec::new());
+    for raise in lift.ways.iter().flat_map(|(_, way)| &way.raises) {
+        let leads = |one: &&Planned| {
+            let Some(action) = plan.actions.get(&one.action) else { return false };
+            let to = library.and_then(|library| library.get(&action.initiative)).map_or(u8::MAX, |of| of.to);
+            action.status != Status::Dropped && to >= raise.to && action.items.contains(&raise.item)
+        };
+        let first =
+            planned.iter().filter(leads).filter(|one| one.horizon.is_some()).min_by(|a, b| a.end.cmp(&b.end))?;
+        months = first.horizon.map_or(months, |horizon| months.max(horizon));
+        if !numbers.contains(&first.number) {
+            numbers.push(first.number);
+        }
+    }
+    sort_by(&mut numbers, Ord::cmp);
+    (!numbers.is_empty()).then_some(Reach { level: lift.level, months, numbers })
 }
 
 /// What raising an item by one level takes: the least effort of the initiatives that lift it, as the sum of
@@ -119,7 +155,9 @@ fn proposals(library: &Initiatives, card: &Scorecard, plan: &Plan, gaps: &Gaps) 
 }
 
 fn proposal(one: &Initiative, card: &Scorecard, plan: &Plan, gaps: &Gaps) -> Option<Proposal> {
-    let closes: Vec<&ItemGap> = gaps.items.iter().filter(|gap| one.suits(&gap.item, gap.level)).collect();
+    // What is to stay weak and be made up for elsewhere calls for nothing.
+    let open = gaps.items.iter().filter(|gap| gap.triage != Some(Triage::Offset));
+    let closes: Vec<&ItemGap> = open.filter(|gap| one.suits(&gap.item, gap.level)).collect();
     let need = closes.iter().map(|gap| gap.priority).fold(0.0, f64::max);
     let worth = worth(one.benefit, one.effort, &plan.frame.weights)?;
     let reason = |gap: &&ItemGap| Reason {

@@ -6,7 +6,7 @@ use super::initiative::{Benefit, Effort};
 use serde::Serialize;
 
 /// A quick win takes at most this effort,
-pub const QUICK_EFFORT: f64 = 2.0;
+pub const QUICK_EFFORT: f64 = 2.5;
 /// and brings at least this value.
 pub const QUICK_VALUE: f64 = 2.0;
 

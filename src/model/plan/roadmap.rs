@@ -200,6 +200,22 @@ fn load(plan: &Plan, owner: &str, day: &str) -> usize {
     plan.actions.values().filter(busy).count()
 }
 
+/// The first day with the most actions running, and how many; `None` where nothing is planned.
+pub fn peak(plan: &Plan) -> Option<(String, usize)> {
+    let running = |day: &str| {
+        let on = |action: &&Action| {
+            let ends = end(action).is_some_and(|end| day < end.as_str());
+            action.status != Status::Dropped && action.start.as_str() <= day && ends
+        };
+        plan.actions.values().filter(on).count()
+    };
+    let days = in_order(plan).into_iter().filter(|action| action.status != Status::Dropped);
+    days.map(|action| (action.start.clone(), running(&action.start))).fold(None, |best, day| match best {
+        Some((_, most)) if most >= day.1 => best,
+        _ => Some(day),
+    })
+}
+
 /// For each owner, the first day with more actions than agreed. Load only rises where an action starts.
 fn overloads(plan: &Plan) -> Vec<Warning> {
     let mut first: BTreeMap<&str, (&str, usize)> = BTreeMap::new();

@@ -5,8 +5,12 @@
 //! `after` in the section that `text::later` reads. [`section`] has them in that order.
 
 pub mod check;
+pub mod goals;
+pub mod road;
 
 pub use check::Check;
+pub use goals::Goals;
+pub use road::Road;
 
 use crate::model::Lang;
 
@@ -47,4 +51,22 @@ use words;
 
 /// The texts of every matter, in their order.
 #[cfg(not(all(target_arch = "wasm32", feature = "web")))]
-pub const MATTERS: &[&[[&str; 2]]] = &[super::catalogue::LATER, check::ROWS];
+pub const MATTERS: &[&[[&str; 2]]] = &[super::catalogue::LATER, check::ROWS, goals::ROWS, road::ROWS];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_finds_its_own_texts() {
+        fn same<K: Words + std::fmt::Debug>(all: &[K], rows: &[[&str; 2]]) {
+            assert_eq!(all.len(), rows.len());
+            for (key, row) in all.iter().zip(rows) {
+                assert_eq!(Lang::ALL.map(|lang| key.get(lang)), *row, "{key:?}");
+            }
+        }
+        same(check::ALL, check::ROWS);
+        same(goals::ALL, goals::ROWS);
+        same(road::ALL, road::ROWS);
+    }
+}

@@ -417,10 +417,18 @@ impl Session {
                 all &= self.fetch_instrument(listing.id, lang).await.is_some();
             }
             all &= fetch::text(&format!("examples/{}.json", listing.id)).await.is_some();
+            for lang in Lang::ALL {
+                all &= fetch::text(&initiatives_path(listing.id, lang)).await.is_some();
+            }
         }
         all &= fetch::text("build.json").await.is_some();
         all
     }
+}
+
+/// Where the initiatives for an instrument are.
+pub fn initiatives_path(id: &str, lang: Lang) -> String {
+    format!("initiatives/{id}.{}.json", lang.code())
 }
 
 impl Inner {
