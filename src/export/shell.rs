@@ -241,7 +241,12 @@ const ICONS: [(&str, &str); 25] = [
     ("chevron", "<path d=\"m6 8 4 4 4-4\"/>"),
     ("edit", "<path d=\"m4 16 .7-3L13 4.7l2.3 2.3L7 15.3Z\"/>"),
 ];
-const MORE_ICONS: [(&str, &str); 2] = [
+const MORE_ICONS: [(&str, &str); 4] = [
+    ("bolt", "<path d=\"M11 3 5 11.2h4.2L8.6 17l6.4-8.4h-4.4Z\"/>"),
+    (
+        "link",
+        "<path d=\"m8.2 11.8 3.6-3.6M9 6.2l1.4-1.4a3.3 3.3 0 0 1 4.7 4.7l-1.4 1.4M11 13.8l-1.4 1.4a3.3 3.3 0 0 1-4.7-4.7l1.4-1.4\"/>",
+    ),
     ("more", "<path d=\"M4.5 10h.1M10 10h.1M15.5 10h.1\"/>"),
     ("print", "<path d=\"M6 7V3.5h8V7M6 14H3.8V7.2h12.4V14H14\"/><path d=\"M6 11.5h8v5H6Z\"/>"),
 ];

@@ -65,10 +65,19 @@ pub fn day_text(day: i64) -> String {
 /// The same day so many months later, or the last of that month where it has no such day; `None` where
 /// the text is no calendar day.
 pub fn add_months(day: &str, months: u32) -> Option<String> {
+    by_months(day, i64::from(months))
+}
+
+/// The same so many months earlier.
+pub fn sub_months(day: &str, months: u32) -> Option<String> {
+    by_months(day, -i64::from(months))
+}
+
+fn by_months(day: &str, months: i64) -> Option<String> {
     day_number(day)?;
     let number = |range: std::ops::Range<usize>| day.get(range).and_then(|text| text.parse::<i64>().ok());
     let (year, month, date) = (number(0..4)?, number(5..7)?, number(8..10)?);
-    let count = year * 12 + month - 1 + i64::from(months);
+    let count = year * 12 + month - 1 + months;
     let (year, month) = (count.div_euclid(12), count.rem_euclid(12) + 1);
     Some(format!("{year:04}-{month:02}-{:02}", date.min(days_in_month(year, month))))
 }
@@ -132,6 +141,8 @@ mod tests {
             assert_eq!(add_months(day, months).as_deref(), Some(later));
         }
         assert_eq!(add_months("2026-02-30", 1), None);
+        assert_eq!(sub_months("2026-03-31", 1).as_deref(), Some("2026-02-28"));
+        assert_eq!(sub_months("2026-01-15", 13).as_deref(), Some("2024-12-15"));
     }
 
     #[test]

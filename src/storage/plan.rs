@@ -4,7 +4,7 @@
 
 use crate::model::Instrument;
 use crate::model::edit::Part;
-use crate::model::json::reader::Fields;
+use crate::model::json::reader::{Fields, picture};
 use crate::model::json::{Refusal, Wanted};
 use crate::model::plan::edit::Fault;
 use crate::model::plan::initiative::{Facet, Stream, Theme, benefit, effort, word};
@@ -23,15 +23,21 @@ pub fn value(plan: &Plan) -> Value {
         Value::Object(map) => map,
         _ => Map::new(),
     };
-    let mut group = |key: &str, entries: Map<String, Value>| {
-        if !entries.is_empty() {
-            map.insert(key.to_owned(), Value::Object(entries));
-        }
-    };
-    group("targets", plan.targets.iter().map(|(id, target)| (id.clone(), target_value(target))).collect());
-    group("actions", plan.actions.iter().map(|(id, action)| (id.clone(), action_value(action))).collect());
-    group("kpis", plan.kpis.iter().map(|(id, kpi)| (id.clone(), kpi_value(kpi))).collect());
+    group(&mut map, "targets", &plan.targets, target_value);
+    group(&mut map, "actions", &plan.actions, action_value);
+    group(&mut map, "kpis", &plan.kpis, kpi_value);
     Value::Object(map)
+}
+
+/// The entries of a group, where there are any.
+fn group<T>(map: &mut Map<String, Value>, key: &str, entries: &BTreeMap<String, T>, value: fn(&T) -> Value) {
+    let mut group = Map::new();
+    for (id, entry) in entries {
+        group.insert(id.clone(), value(entry));
+    }
+    if !group.is_empty() {
+        map.insert(key.to_owned(), Value::Object(group));
+    }
 }
 
 /// An object without what is empty.
@@ -43,12 +49,15 @@ fn object(fields: Vec<(&str, Value)>) -> Value {
         Value::Object(map) => !map.is_empty(),
         _ => true,
     };
-    Value::Object(
-        fields.into_iter().filter(|(_, value)| full(value)).map(|(key, value)| (key.to_owned(), value)).collect(),
-    )
+    let mut map = Map::new();
+    for (key, value) in fields.into_iter().filter(|(_, value)| full(value)) {
+        map.insert(key.to_owned(), value);
+    }
+    Value::Object(map)
 }
 
 /// What holds for the whole, as it stands in a file and in its record.
+#[inline(never)]
 pub fn frame_value(frame: &Frame) -> Value {
     let sponsor = object(vec![("name", json!(frame.sponsor.name)), ("signed", json!(frame.sponsor.signed))]);
     let weights = match frame.weights == Weights::default() {
@@ -64,6 +73,7 @@ pub fn frame_value(frame: &Frame) -> Value {
 }
 
 /// One target, as it stands in a file and in its record.
+#[inline(never)]
 pub fn target_value(target: &Target) -> Value {
     object(vec![
         ("level", json!(target.level)),
@@ -75,6 +85,7 @@ pub fn target_value(target: &Target) -> Value {
 }
 
 /// One action, as it stands in a file and in its record.
+#[inline(never)]
 pub fn action_value(action: &Action) -> Value {
     let milestone =
         |one: &Milestone| object(vec![("title", json!(one.title)), ("day", json!(one.day)), ("done", json!(one.done))]);
@@ -97,6 +108,7 @@ pub fn action_value(action: &Action) -> Value {
 }
 
 /// One KPI, as it stands in a file and in its record.
+#[inline(never)]
 pub fn kpi_value(kpi: &Kpi) -> Value {
     object(vec![
         ("name", json!(kpi.name)),
@@ -160,6 +172,7 @@ fn place(group: &str, id: &str) -> String {
 ///
 /// # Errors
 /// When a field is not what it should be, or names what the instrument does not have.
+#[inline(never)]
 pub fn read_part(part: &Part, data: Value, into: &mut Plan, instrument: &Instrument) -> Read<()> {
     match part {
         Part::Plan => into.frame = frame(Fields::of(data, "plan")?)?,
@@ -187,6 +200,7 @@ pub fn read_part(part: &Part, data: Value, into: &mut Plan, instrument: &Instrum
 
 /// Two tabs may each have stored what is right by itself and not together: what waits for an action that is
 /// gone waits no more, a circle is cut, and what starts too early moves on.
+#[inline(never)]
 pub fn mend(plan: &mut Plan) {
     let ids: Vec<String> = plan.actions.keys().cloned().collect();
     for action in plan.actions.values_mut() {
@@ -220,7 +234,7 @@ fn frame(mut f: Fields) -> Read<Frame> {
     for (owner, value) in f.object("capacity")? {
         let n = value.as_u64().and_then(|n| u8::try_from(n).ok()).filter(|n| *n > 0);
         let place = format!("{}.{owner}", f.at("capacity"));
-        let n = n.ok_or_else(|| Refusal::Wrong(place, Wanted::Positive, value.to_string()))?;
+        let n = n.ok_or_else(|| Refusal::Wrong(place, Wanted::Positive, picture(&value)))?;
         capacity.insert(owner, n);
     }
     Ok(Frame {
@@ -237,14 +251,14 @@ fn grades<const N: usize>(f: &mut Fields, key: &str) -> Read<[u8; N]> {
     let grade = |value: &Value| value.as_u64().and_then(|n| u8::try_from(n).ok()).filter(|n| *n <= 5);
     let read: Option<Vec<u8>> = list.iter().map(grade).collect();
     read.and_then(|read| <[u8; N]>::try_from(read).ok())
-        .ok_or_else(|| Refusal::Wrong(place, Wanted::Grades(N), Value::from(list).to_string()))
+        .ok_or_else(|| Refusal::Wrong(place, Wanted::Grades(N), picture(&Value::from(list))))
 }
 
 /// A number, absent is `None`.
 fn figure(f: &mut Fields, key: &str) -> Read<Option<f64>> {
     let Some(value) = f.take(key) else { return Ok(None) };
     let place = f.at(key);
-    value.as_f64().map(Some).ok_or_else(|| Refusal::Wrong(place, Wanted::Number, value.to_string()))
+    value.as_f64().map(Some).ok_or_else(|| Refusal::Wrong(place, Wanted::Number, picture(&value)))
 }
 
 fn target(mut f: Fields, top: u8) -> Read<Target> {
@@ -266,7 +280,7 @@ fn names(f: &mut Fields, key: &str) -> Read<Vec<String>> {
     let place = f.at(key);
     let name = |value: Value| match value {
         Value::String(name) => Ok(name),
-        other => Err(Refusal::Wrong(place.clone(), Wanted::Text, other.to_string())),
+        other => Err(Refusal::Wrong(place.clone(), Wanted::Text, picture(&other))),
     };
     f.list(key)?.into_iter().map(name).collect()
 }

@@ -49,6 +49,8 @@ catalogue! {
         TabAnswer: "Answer", "答题";
         TabReview: "Review", "检查";
         TabResults: "Results", "结果";
+        TabTargets: "Targets", "目标";
+        TabRoadmap: "Roadmap", "路线图";
         TabSubmit: "Submit", "提交";
         BlankTitle: "Blank questionnaire", "空白问卷";
         ScoringTitle: "How scoring works", "如何计分";

@@ -252,6 +252,16 @@ pub fn focus_heading() {
     }
 }
 
+/// Focus goes to what this selector finds, once it is on the page.
+pub fn focus_on(selector: String) {
+    request_animation_frame(move || {
+        let found = document().query_selector(&selector).ok().flatten();
+        if let Some(found) = found.and_then(|f| f.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = found.focus();
+        }
+    });
+}
+
 fn title(session: Session) {
     let lang = session.lang.get_untracked();
     let name = match &*session.route.read_untracked() {
@@ -259,6 +269,8 @@ fn title(session: Session) {
             Page::Answer(_) | Page::Dimension(_) => Key::TabAnswer,
             Page::Review => Key::TabReview,
             Page::Results => Key::TabResults,
+            Page::Targets => Key::TabTargets,
+            Page::Roadmap => Key::TabRoadmap,
             Page::Submit => Key::TabSubmit,
         }),
         Route::Blank(_) => lang.text(Key::BlankTitle),

@@ -35,6 +35,10 @@ pub enum Page {
     Review,
     /// The result.
     Results,
+    /// What is wanted, and how far it is.
+    Targets,
+    /// What to do, and when.
+    Roadmap,
     /// Profile, attestations, submit.
     Submit,
 }
@@ -56,6 +60,8 @@ impl Route {
             ["a", id, "dimension", dimension] => Route::Assessment(id.into(), Page::Dimension(dimension.into())),
             ["a", id, "review"] => Route::Assessment(id.into(), Page::Review),
             ["a", id, "results"] => Route::Assessment(id.into(), Page::Results),
+            ["a", id, "targets"] => Route::Assessment(id.into(), Page::Targets),
+            ["a", id, "roadmap"] => Route::Assessment(id.into(), Page::Roadmap),
             ["a", id, "submit"] => Route::Assessment(id.into(), Page::Submit),
             _ => Route::Unknown,
         }
@@ -83,6 +89,8 @@ impl Page {
             Page::Dimension(dimension) => format!("dimension/{dimension}"),
             Page::Review => "review".into(),
             Page::Results => "results".into(),
+            Page::Targets => "targets".into(),
+            Page::Roadmap => "roadmap".into(),
             Page::Submit => "submit".into(),
         }
     }
@@ -117,6 +125,8 @@ mod tests {
             a(Page::Dimension("oc-research".into())),
             a(Page::Review),
             a(Page::Results),
+            a(Page::Targets),
+            a(Page::Roadmap),
             a(Page::Submit),
         ];
         for route in routes {

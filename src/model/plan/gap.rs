@@ -205,11 +205,13 @@ pub fn triage_hint(level: u8, target: Option<u8>, top: u8, important: bool) -> O
 
 /// Targets one level up for every assessed dimension that is not at the top.
 pub fn next_level_everywhere(card: &Scorecard) -> BTreeMap<String, f64> {
-    let next = |score: &DimensionScore| {
-        let level = score.level.filter(|level| *level < card.levels)?;
-        Some((score.id.clone(), f64::from(level + 1)))
-    };
-    card.dimensions.iter().filter_map(next).collect()
+    let mut targets = BTreeMap::new();
+    for score in &card.dimensions {
+        if let Some(level) = score.level.filter(|level| *level < card.levels) {
+            targets.insert(score.id.clone(), f64::from(level + 1));
+        }
+    }
+    targets
 }
 
 /// What lifts the overall level by one at least cost.

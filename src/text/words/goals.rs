@@ -3,7 +3,6 @@
 use super::words;
 
 words! { Goals after [crate::text::catalogue::LATER_COUNT, super::check::COUNT],
-    Tab: "Targets", "目标";
     HeadNone: "How far do you want to go?", "想做到什么程度？";
     HeadMet: "All {n} targets are met|All {n} targets are met", "{n} 个目标全部达到";
     HeadShort: "One dimension is short of its target|{N} dimensions are short of their targets", "{n} 个维度还没达到目标";

@@ -3,7 +3,6 @@
 use super::words;
 
 words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, super::goals::COUNT],
-    Tab: "Roadmap", "路线图";
     HeadNone: "No actions yet", "还没有行动";
     HeadReach: "Reach level {level} within {months} months", "{months} 个月内升到 {level} 级";
     HeadActions: "One action over {months} months|{N} actions over {months} months", "{months} 个月内 {n} 项行动";

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The page of an instrument.
+#[inline(never)]
 pub fn page(session: Session, lang: Lang, id: String) -> AnyView {
     let instrument = RwSignal::new(None);
     let failed = RwSignal::new(false);

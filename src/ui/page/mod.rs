@@ -6,8 +6,10 @@ pub mod check;
 pub mod home;
 pub mod results;
 pub mod review;
+pub mod roadmap;
 pub mod scoring;
 pub mod submit;
+pub mod targets;
 
 use crate::model::example::ABOUT;
 use crate::model::{Assessment, Instrument, Lang};
@@ -92,6 +94,8 @@ fn assessment(session: Session, lang: Lang, instrument: Arc<Instrument>, page: P
         Page::Dimension(dimension) => answer::dimension(session, lang, instrument, dimension),
         Page::Review => review::page(session, lang, instrument),
         Page::Results => results::page(session, lang, instrument),
+        Page::Targets => targets::page(session, lang, &instrument),
+        Page::Roadmap => roadmap::page(session, lang, &instrument),
         Page::Submit => submit::page(session, lang, instrument),
     };
     request_animation_frame(crate::ui::focus_heading);

@@ -33,6 +33,7 @@ fn groups(instrument: &Instrument, doc: &Assessment) -> Groups {
 }
 
 /// The page. Its order is that of the moment it was opened, so that nothing jumps while editing.
+#[inline(never)]
 pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyView {
     let Some(doc) = session.doc.get_untracked() else { return ().into_any() };
     let groups = groups(&instrument, &doc);

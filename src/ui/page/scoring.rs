@@ -18,6 +18,7 @@ const RULES: [(Key, Key); 7] = [
 ];
 
 /// The page.
+#[inline(never)]
 pub fn page(lang: Lang) -> AnyView {
     let rule = |(heading, text): (Key, Key)| {
         el("section").child(el("h2").child(lang.text(heading))).child(el("p").child(lang.text(text)))

@@ -46,6 +46,7 @@ fn another_word(lang: Lang, last: &str) -> &'static str {
 }
 
 /// The page.
+#[inline(never)]
 pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyView {
     let Some(doc) = session.doc.get_untracked() else { return ().into_any() };
     if let Some(revision) = &doc.revision {
@@ -287,6 +288,7 @@ fn profile_field(form: &Form, doc: &Assessment, of: &ProfileField) -> AnyView {
         required: of.required,
         autocomplete,
         kind,
+        ..Field::default()
     };
     match of.kind {
         FieldKind::Choice => {

@@ -125,6 +125,8 @@ pub fn tabs(session: Session) -> AnyView {
             (Key::TabAnswer, "answer", Page::Answer(None)),
             (Key::TabReview, "review", Page::Review),
             (Key::TabResults, "results", Page::Results),
+            (Key::TabTargets, "targets", Page::Targets),
+            (Key::TabRoadmap, "roadmap", Page::Roadmap),
             (Key::TabSubmit, "submit", Page::Submit),
         ];
         Some(
@@ -142,6 +144,8 @@ fn tab_of(page: &Page) -> Key {
         Page::Answer(_) | Page::Dimension(_) => Key::TabAnswer,
         Page::Review => Key::TabReview,
         Page::Results => Key::TabResults,
+        Page::Targets => Key::TabTargets,
+        Page::Roadmap => Key::TabRoadmap,
         Page::Submit => Key::TabSubmit,
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! A dialog that destroys names what will go, offers the file first, and starts on Cancel.
 
-use super::earlier;
 use super::field::{self, Field};
 use super::handed;
+use super::{action, earlier, kpi};
 use crate::model::{Lang, progress};
 use crate::text::{Key, fill, name};
 use crate::ui::download;
@@ -27,6 +27,8 @@ pub fn dialogs(session: Session) -> AnyView {
             Asking::Names(id) => names(session, lang, id),
             Asking::Points => earlier::points(session, lang),
             Asking::Past(item) => earlier::past(session, lang, item),
+            Asking::Action(id) => action::form(session, lang, &id),
+            Asking::Kpi(id) => kpi::form(session, lang, &id),
             Asking::Files(files) => handed::files(session, lang, &files),
             Asking::Keys => keys(session, lang),
         })
@@ -114,6 +116,7 @@ fn destroy(
     frame(session, heading, body)
 }
 
+#[inline(never)]
 fn delete(session: Session, lang: Lang, id: String) -> AnyView {
     let listed = session.library.with_untracked(|all| all.iter().find(|one| one.head.id == id).cloned());
     let Some(listed) = listed else { return ().into_any() };
@@ -137,6 +140,7 @@ async fn save(session: Session, id: String) {
     }
 }
 
+#[inline(never)]
 fn erase(session: Session, lang: Lang) -> AnyView {
     let ids: Vec<String> = session.library.with_untracked(|all| all.iter().map(|one| one.head.id.clone()).collect());
     let loss = match ids.len() {
@@ -159,6 +163,7 @@ fn erase(session: Session, lang: Lang) -> AnyView {
     destroy(session, lang, heading, loss, (Key::EraseAll, Box::new(act)), (Key::DownloadAllFirst, Box::new(download)))
 }
 
+#[inline(never)]
 fn reset(session: Session, lang: Lang) -> AnyView {
     let Some(doc) = session.doc.get_untracked() else { return ().into_any() };
     let Some(instrument) = session.instrument.get_untracked() else { return ().into_any() };
@@ -172,6 +177,7 @@ fn reset(session: Session, lang: Lang) -> AnyView {
     destroy(session, lang, heading, loss, (Key::ResetAnswers, Box::new(act)), (Key::DownloadFirst, download))
 }
 
+#[inline(never)]
 fn names(session: Session, lang: Lang, id: String) -> AnyView {
     let open = session.doc.with_untracked(|doc| doc.clone().filter(|doc| doc.id == id));
     let listed =
@@ -255,6 +261,7 @@ pub fn key_rows(lang: Lang, top: u8) -> AnyView {
     el("dl").child(rows.into_iter().map(row).collect::<Vec<_>>()).into_any()
 }
 
+#[inline(never)]
 fn keys(session: Session, lang: Lang) -> AnyView {
     let top = session.instrument.with_untracked(|i| i.as_ref().map_or(5, |i| i.top_level()));
     let toggle = move |_| {

@@ -42,6 +42,7 @@ fn moment(lang: Lang, key: Key, at: &crate::model::Stamp) -> String {
 }
 
 /// The restore points; each can be reopened.
+#[inline(never)]
 pub fn points(session: Session, lang: Lang) -> AnyView {
     let points = RwSignal::new(None::<Vec<Point>>);
     spawn_local(async move {
@@ -110,6 +111,7 @@ async fn reopen(session: Session, point: Point) {
 }
 
 /// The earlier answers of a question; each can be used again.
+#[inline(never)]
 pub fn past(session: Session, lang: Lang, item: String) -> AnyView {
     let found = RwSignal::new(None::<Option<Vec<Past>>>);
     let wanted = item.clone();

@@ -21,18 +21,26 @@ pub struct Field {
     pub autocomplete: &'static str,
     /// `type` of an input.
     pub kind: &'static str,
+    /// Whether the label is for assistive tech only, because a heading says the same.
+    pub quiet: bool,
 }
 
 type Change = Callback<String>;
 
-fn frame(field: &Field, error: Signal<Option<String>>, input: AnyView) -> AnyView {
+pub(super) fn frame(field: &Field, error: Signal<Option<String>>, input: AnyView) -> AnyView {
     let hint = (!field.hint.is_empty())
         .then(|| el("span").class("hint").attr("id", format!("{}-hint", field.id)).child(field.hint.clone()));
     let mark = (!field.mark.is_empty()).then(|| el("span").class("mark-word").child(field.mark.clone()));
     let error_id = format!("{}-error", field.id);
     el("div")
         .class("field")
-        .child(el("label").attr("for", field.id.clone()).child(field.label.clone()).child(mark))
+        .child(
+            el("label")
+                .class(if field.quiet { "vh" } else { "" })
+                .attr("for", field.id.clone())
+                .child(field.label.clone())
+                .child(mark),
+        )
         .child(hint)
         .child(input)
         .child(move || {
@@ -44,7 +52,10 @@ fn frame(field: &Field, error: Signal<Option<String>>, input: AnyView) -> AnyVie
         .into_any()
 }
 
-fn described_by(field: &Field, error: Signal<Option<String>>) -> impl Fn() -> Option<String> + Clone + 'static {
+pub(super) fn described_by(
+    field: &Field,
+    error: Signal<Option<String>>,
+) -> impl Fn() -> Option<String> + Clone + 'static {
     let (id, hint) = (field.id.clone(), !field.hint.is_empty());
     move || {
         let parts = [hint.then(|| format!("{id}-hint")), error.get().map(|_| format!("{id}-error"))];

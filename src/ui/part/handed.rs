@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
 
 /// The files, each with a button that copies it.
+#[inline(never)]
 pub fn files(session: Session, lang: Lang, files: &[Handed]) -> AnyView {
     let rows = files.iter().enumerate().map(|(at, file)| row(lang, at, file)).collect::<Vec<_>>();
     let body = group(vec![

@@ -1,12 +1,15 @@
 //! Reusable pieces of the screen.
 
+pub mod action;
 pub mod bar;
 pub mod chart;
 pub mod dialog;
 pub mod earlier;
+pub mod entry;
 pub mod field;
 pub mod handed;
 pub mod heading;
 pub mod icon;
+pub mod kpi;
 pub mod notice;
 pub mod question;

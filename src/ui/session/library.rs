@@ -4,6 +4,7 @@ use super::{Asking, Handed, Listed, Loading, Session, Way};
 use crate::model::backup::{self, Filed};
 use crate::model::edit::Part;
 use crate::model::order::sort_by;
+use crate::model::plan::edit::Change;
 use crate::model::{Assessment, Edit, Instrument};
 use crate::storage::point::Why;
 use crate::storage::{Refusal, browser, file, journal};
@@ -151,6 +152,9 @@ impl Session {
         self.toast.set(None);
         match way {
             Way::Show(file) => return self.show_file(file),
+            Way::Plan(before) => {
+                let _ = self.change_plan(Change::Whole(before));
+            }
             Way::Reset(before) if self.is_open_one(&before.id) => {
                 let _ = self.dispatch(Edit::Restore(before));
             }

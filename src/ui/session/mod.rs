@@ -7,12 +7,14 @@
 pub mod about;
 pub mod library;
 pub mod past;
+pub mod plan;
 mod saver;
 
 use super::route::{Page, Route};
 use super::{fetch, rest};
 use crate::model::edit::{EditError, Part};
-use crate::model::{Assessment, Edit, Instrument, Lang, Scorecard, catalog, evaluate, parse, progress};
+use crate::model::plan::initiative::Initiatives;
+use crate::model::{Assessment, Edit, Instrument, Lang, Plan, Scorecard, catalog, evaluate, parse, progress};
 use crate::storage::Refusal;
 use crate::storage::browser::{self, Stores};
 use crate::storage::journal::{self, Journal, Library, Record};
@@ -51,6 +53,8 @@ pub enum Way {
     Delete(Box<Assessment>),
     /// Bring back what a reset removed.
     Reset(Box<Assessment>),
+    /// Bring back the plan as it was.
+    Plan(Box<Plan>),
 }
 
 /// A short message that goes by itself.
@@ -78,6 +82,10 @@ pub enum Asking {
     Points,
     /// Which earlier answer of this item to use again?
     Past(String),
+    /// An action of the plan; a new one where there is none of this id.
+    Action(String),
+    /// A KPI of the plan; a new one where there is none of this id.
+    Kpi(String),
     /// Files to copy by hand.
     Files(Vec<Handed>),
     /// The list of keys.
@@ -129,6 +137,8 @@ pub struct Session {
     pub newer: RwSignal<bool>,
     /// Whether a document is open.
     pub is_open: Memo<bool>,
+    /// The initiatives for it, once a page has asked for them.
+    pub initiatives: RwSignal<Option<Arc<Initiatives>>>,
     /// Its scorecard.
     pub card: Memo<Option<Arc<Scorecard>>>,
     /// Whether the assessment of the route is open.
@@ -191,6 +201,7 @@ impl Session {
             instrument,
             newer: RwSignal::new(false),
             is_open: Memo::new(move |_| doc.with(Option::is_some)),
+            initiatives: RwSignal::new(None),
             card: Memo::new(move |_| scorecard(doc, instrument)),
             loading: RwSignal::new(Loading::Busy),
             rest: RwSignal::new(Loading::Busy),

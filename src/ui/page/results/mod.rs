@@ -35,6 +35,7 @@ struct Result {
 }
 
 /// The page; it follows changes made in another tab.
+#[inline(never)]
 pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyView {
     let view = move || {
         let card = session.card.get()?;

@@ -1,0 +1,94 @@
+//! A field that writes as soon as it is left: a number, a day, a text, a choice.
+//!
+//! It follows its value when something else changes it, and keeps what was typed when that is refused,
+//! with the reason below. Knows no session.
+
+use super::field::{Field, described_by, frame};
+use crate::ui::el::{El, el};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsValue;
+
+/// Takes what was entered, or says why not.
+pub type Commit = Arc<dyn Fn(&str) -> Result<(), String> + Send + Sync>;
+
+/// The limits of a number: least, most, step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits(pub &'static str, pub &'static str, pub &'static str);
+
+/// One line of text, a day, or a number.
+pub fn entry(
+    field: Field,
+    hook: &'static str,
+    limits: Option<Limits>,
+    value: Signal<String>,
+    commit: Commit,
+) -> AnyView {
+    let mut input =
+        el("input").class("input").attr("type", field.kind).attr("maxlength", "10000").attr("autocomplete", "off");
+    if let Some(Limits(least, most, step)) = limits {
+        input = input.attr("min", least).attr("max", most).attr("step", step).attr("inputmode", "decimal");
+    }
+    let input = input.value(value.get_untracked());
+    finished(field, hook, input, value, commit)
+}
+
+/// One of several choices; the first stands for nothing chosen where its value is empty.
+pub fn choice(
+    field: Field,
+    hook: &'static str,
+    options: Vec<(String, String)>,
+    value: Signal<String>,
+    commit: Commit,
+) -> AnyView {
+    let now = value.get_untracked();
+    let options = options.into_iter().map(|(id, label)| {
+        let selected = id == now;
+        el("option").attr("value", id).attr("selected", selected).child(label)
+    });
+    let input = el("select").class("input").child(options.collect::<Vec<_>>());
+    finished(field, hook, input, value, commit)
+}
+
+fn finished(field: Field, hook: &'static str, input: El, value: Signal<String>, commit: Commit) -> AnyView {
+    let error = RwSignal::new(None::<String>);
+    let described = described_by(&field, error.into());
+    let id = field.id.clone();
+    let input = input
+        .attr("id", field.id.clone())
+        .attr(hook, field.id.clone())
+        .attr("aria-invalid", move || error.get().map(|_| "true"))
+        .attr("aria-describedby", described)
+        .on("change", move |event| error.set(commit(event_target_value(&event).trim()).err()));
+    Effect::new(move |before: Option<String>| {
+        let now = value.get();
+        // What was refused stays until something else changes the value.
+        if before.is_some_and(|before| before != now)
+            && let Some(input) = crate::ui::element(&id)
+        {
+            let _ = js_sys::Reflect::set(&input, &JsValue::from_str("value"), &JsValue::from_str(&now));
+            error.set(None);
+        }
+        now
+    });
+    frame(&field, error.into(), input.into_any())
+}
+
+/// Reads a number as people write it, with a point or a comma; `None` is no number.
+pub fn number(text: &str) -> Option<f64> {
+    text.replace(',', ".").replace('−', "-").parse::<f64>().ok().filter(|x| x.is_finite())
+}
+
+/// One of several choices, all of them real, told at once to whoever keeps the draft.
+pub fn plain_choice(field: Field, options: Vec<(String, String)>, value: String, change: Callback<String>) -> AnyView {
+    let options = options.into_iter().map(|(id, label)| {
+        let selected = id == value;
+        el("option").attr("value", id).attr("selected", selected).child(label)
+    });
+    let input = el("select")
+        .class("input")
+        .attr("id", field.id.clone())
+        .on("change", move |event| change.run(event_target_value(&event)))
+        .child(options.collect::<Vec<_>>());
+    frame(&field, super::field::fine(), input.into_any())
+}
