@@ -101,14 +101,14 @@ pub fn arrange(spec: &Plane, size: Size) -> Vec<Placed> {
     }
     if layout.label > 0.0 {
         for (point, one) in spec.points.iter().zip(&mut placed) {
-            let name = cut(&point.name, layout.label);
-            let area = beside(one.at, ems(&name) * FONT)
-                .into_iter()
-                .find(|area| within(area, &layout.field) && !taken.iter().any(|other| overlap(area, other)));
-            if let Some(area) = area {
-                taken.push(area);
-                one.label = Some((name, area));
-            }
+            // A long name, or the beginning of it where there is less room.
+            let names = [layout.label, layout.label * 0.6].map(|limit| cut(&point.name, limit));
+            one.label = names.into_iter().find_map(|name| {
+                let free = |area: &Area| within(area, &layout.field) && !taken.iter().any(|other| overlap(area, other));
+                let area = beside(one.at, ems(&name) * FONT).into_iter().find(free)?;
+                Some((name, area))
+            });
+            taken.extend(one.label.as_ref().map(|(_, area)| *area));
         }
     }
     placed
@@ -138,15 +138,10 @@ fn free(home: (f64, f64), taken: &[Area], field: &Area) -> (f64, f64) {
     tries.into_iter().find(fits).unwrap_or_else(|| held(home))
 }
 
-/// Areas for a name beside a point: right, left, above, below.
-fn beside((x, y): (f64, f64), width: f64) -> [Area; 4] {
+/// Areas for a name beside a point: right, left. Above or below it would seem to belong to a neighbour.
+fn beside((x, y): (f64, f64), width: f64) -> [Area; 2] {
     let (gap, half) = (RADIUS + 4.0, FONT * 0.65);
-    [
-        [x + gap, y - half, x + gap + width, y + half],
-        [x - gap - width, y - half, x - gap, y + half],
-        [x - width / 2.0, y - gap - 2.0 * half, x + width / 2.0, y - gap],
-        [x - width / 2.0, y + gap, x + width / 2.0, y + gap + 2.0 * half],
-    ]
+    [[x + gap, y - half, x + gap + width, y + half], [x - gap - width, y - half, x - gap, y + half]]
 }
 
 fn corner_areas(spec: &Plane, layout: &Layout) -> Vec<Area> {

@@ -5,7 +5,7 @@
 
 use super::backend::Ink;
 use super::pen::{cut, drawing, units};
-use super::width::two_lines;
+use super::width::{ems, two_lines};
 use super::{Size, Svg};
 use plotters::style::text_anchor::HPos;
 
@@ -75,6 +75,31 @@ const WIDE: Layout = Layout { width: 640, from: 232.0, to: 560.0, row: 40.0, mid
 const NARROW: Layout = Layout { width: 300, from: 10.0, to: 290.0, row: 58.0, middle: 38.0, stacked: true };
 const AXIS: f64 = 24.0;
 
+const FONT: f64 = 12.0;
+
+/// The words above the lines that fit beside one another: the first, the last, then from left to right.
+fn labels<'a>(spec: &'a Rows, x: &dyn Fn(f64) -> f64) -> Vec<(&'a Tick, HPos)> {
+    let last = spec.ticks.len().saturating_sub(1);
+    let area = |at: usize, tick: &Tick| {
+        let (width, x) = (ems(&tick.label) * FONT, x(tick.at));
+        match at {
+            0 => (HPos::Left, x, x + width),
+            _ if at == last => (HPos::Right, x - width, x),
+            _ => (HPos::Center, x - width / 2.0, x + width / 2.0),
+        }
+    };
+    let mut kept: Vec<(&Tick, HPos, f64, f64)> = Vec::new();
+    let order = [0, last].into_iter().chain(1..last);
+    for (at, tick) in order.filter_map(|at| Some((at, spec.ticks.get(at)?))) {
+        let (side, from, to) = area(at, tick);
+        let free = kept.iter().all(|(_, _, other_from, other_to)| to + 6.0 <= *other_from || from >= other_to + 6.0);
+        if free {
+            kept.push((tick, side, from, to));
+        }
+    }
+    kept.into_iter().map(|(tick, side, ..)| (tick, side)).collect()
+}
+
 /// Draws the rows.
 pub fn rows(spec: &Rows, size: Size) -> Svg {
     let layout = if size == Size::Wide { &WIDE } else { &NARROW };
@@ -86,14 +111,11 @@ pub fn rows(spec: &Rows, size: Size) -> Svg {
     };
     let whole = (0..=u32::from(u16::MAX)).find(|h| f64::from(*h) >= height).unwrap_or_default();
     drawing((layout.width, whole), &spec.title, &spec.desc, |pen| {
-        for (at, tick) in spec.ticks.iter().enumerate() {
+        for tick in &spec.ticks {
             pen.line(&[(x(tick.at), AXIS), (x(tick.at), height)], Ink::Grid);
-            let side = match at {
-                0 => HPos::Left,
-                _ if at + 1 == spec.ticks.len() => HPos::Right,
-                _ => HPos::Center,
-            };
-            pen.text(&tick.label, (x(tick.at), 10.0), 12.0, Ink::Quiet, side);
+        }
+        for (tick, side) in labels(spec, &x) {
+            pen.text(&tick.label, (x(tick.at), 10.0), FONT, Ink::Quiet, side);
         }
         for (at, row) in spec.rows.iter().enumerate() {
             let top = AXIS + layout.row * units(at);

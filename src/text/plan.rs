@@ -218,8 +218,29 @@ pub fn kpis_takeaway(lang: Lang, plan: &Plan) -> String {
     lang.count_with(Road::KpisTakeaway, half, &[("all", &number::count(lang, plan.kpis.len()))])
 }
 
+/// Everything the plan lacks, a sentence each; actions without owner in one.
+pub fn warnings(lang: Lang, outlook: &Outlook, plan: &Plan, library: Option<&Initiatives>) -> Vec<String> {
+    let bare = |one: &&Warning| matches!(one, Warning::NoOwner { .. });
+    let nobody: Vec<String> = outlook
+        .warnings
+        .iter()
+        .filter_map(|one| match one {
+            Warning::NoOwner { action } => Some(name_of(lang, action, plan, library)),
+            _ => None,
+        })
+        .collect();
+    let mut lines: Vec<String> =
+        outlook.warnings.iter().filter(|one| !bare(one)).map(|one| warning(lang, one, plan, library)).collect();
+    match nobody.as_slice() {
+        [] => {}
+        [name] => lines.push(fill(lang.text(Road::NoOwnerFor), &[("name", name)])),
+        names => lines.push(lang.count_with(Road::NoOwners, names.len(), &[("names", &list(lang, names))])),
+    }
+    lines
+}
+
 /// What the plan lacks, in a sentence.
-pub fn warning(lang: Lang, warning: &Warning, plan: &Plan, library: Option<&Initiatives>) -> String {
+fn warning(lang: Lang, warning: &Warning, plan: &Plan, library: Option<&Initiatives>) -> String {
     let plain = |key: Road| lang.text(key).to_owned();
     let named = |key: Road, id: &str| fill(lang.text(key), &[("name", &name_of(lang, id, plan, library))]);
     let kpi = |key: Road, id: &str| {

@@ -19,6 +19,15 @@ const sealing = async (page) => {
   await tab(page, "submit");
   await submit(page);
 };
+const planned = async (page) => {
+  await openFile(page, document(whole));
+  await tab(page, "targets");
+  await page.click("[data-preset=next]");
+  await tab(page, "roadmap");
+  await page.waitForSelector("[data-proposal]");
+  await page.click("[data-auto-plan]");
+  await page.waitForSelector("[data-action]");
+};
 const question = async (page) => {
   await start(page, "omnichannel");
   return page;
@@ -91,6 +100,53 @@ const PAGES = {
     await tab(page, "results");
     for (const explain of await page.locator("[data-explain]").all()) await explain.click();
     await page.locator(".as-table summary").click();
+  },
+  "targets, none yet": async (page) => {
+    await openFile(page, document(whole));
+    await tab(page, "targets");
+  },
+  "targets, opened, with an error and a what-if": async (page) => {
+    await openFile(page, document(whole));
+    await tab(page, "targets");
+    await page.click("[data-preset=next]");
+    for (const more of await page.locator("#page summary:visible").all()) await more.click();
+    await page.fill("#target-cp-esg", "9");
+    await page.locator("#target-cp-esg").blur();
+    await page.waitForSelector("#target-cp-esg-error");
+    await page.selectOption("#what-if-item", whole.walk[0].id);
+    await page.locator("input[name=what-if-level][value='5']").check({ force: true });
+    await page.waitForSelector("[data-shift=index]");
+  },
+  "roadmap, suggestions only": async (page) => {
+    await openFile(page, document(whole));
+    await tab(page, "targets");
+    await page.click("[data-preset=next]");
+    await tab(page, "roadmap");
+    await page.waitForSelector("[data-proposal]");
+  },
+  "roadmap, planned, with KPIs": async (page) => {
+    await planned(page);
+    await page.click("[data-add-kpi]");
+    await page.fill("#kpi-name", "Orders sent back");
+    for (const [name, value] of [["baseline", "8"], ["now", "6"], ["target", "5"]]) await page.fill(`#kpi-${name}`, value);
+    await page.click("dialog [data-confirm]");
+    await page.waitForSelector("[data-kpi]");
+    for (const more of await page.locator("#page summary:visible").all()) await more.click();
+  },
+  "dialog: action": async (page) => {
+    await planned(page);
+    await page.locator("[data-edit-action]").first().click();
+    for (const more of await page.locator("dialog summary").all()) await more.click();
+    await page.click("[data-add-milestone]");
+    await page.fill("#action-months", "0");
+    await page.click("dialog [data-confirm]");
+    await page.waitForSelector("[data-action-error]");
+  },
+  "dialog: KPI": async (page) => {
+    await planned(page);
+    await page.click("[data-add-kpi]");
+    await page.click("dialog [data-confirm]");
+    await page.waitForSelector("[data-kpi-error]");
   },
   "results of the example": async (page) => { await go(page, "#/example/building-blocks"); },
   "submit, with errors": async (page) => {

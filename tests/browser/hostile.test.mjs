@@ -23,10 +23,28 @@ const SINKS = {
   about: (file, text) => { file.about = text; file.example = true; },
   "unknown field": (file, text) => { file.novelty = { [text]: [text] }; },
   ...Object.fromEntries(FREE.map((id) => [`profile ${id}`, (file, text) => { file.profile[id] = text; }])),
+  "target reason": (file, text) => { file.plan.targets[cc.dimensions[0].id].reason = text; },
+  sponsor: (file, text) => { file.plan.sponsor.name = text; },
+  "action title": (file, text) => { file.plan.actions.one.title = text; },
+  "action owner": (file, text) => { file.plan.actions.one.owner = text; },
+  milestone: (file, text) => { file.plan.actions.one.milestones[0].title = text; },
+  "kpi name": (file, text) => { file.plan.kpis.one.name = text; },
+  "kpi owner": (file, text) => { file.plan.kpis.one.owner = text; },
 };
 
+/** A plan with one of each. */
+const plan = () => ({
+  start: "2026-12-01", sponsor: { name: "", signed: "2026-12-01" },
+  targets: { [cc.dimensions[0].id]: { level: 4, reason: "" } },
+  actions: { one: {
+    title: "", owner: "", items: [first], start: "2026-12-01", months: 3, stream: "strategy", facet: "people", theme: "ease", status: "planned",
+    milestones: [{ title: "", day: "2027-01-01" }], benefit: { revenue: 1, cost: 1, cross_sell: 1, customer: 1, employee: 1, retention: 1 }, effort: { cost: 1, duration: 1, complexity: 1 },
+  } },
+  kpis: { one: { name: "", owner: "", kind: "sales", unit: "percent", better: "up", baseline: 1, now: 2, target: 3, action: "one" } },
+});
+
 function loaded(payload, id) {
-  const file = document(cc, { id, responses: answers(cc) });
+  const file = document(cc, { id, responses: answers(cc), plan: plan() });
   file.responses[first] = { level: 5, evidence: [{ title: "", place: "", owner: "", date: "2026-01-01" }], flag: true };
   for (const [name, put] of Object.entries(SINKS)) put(file, `${payload}‹${name}›`);
   return file;
@@ -86,6 +104,18 @@ const walk = (page, file, pages) => page.evaluate(async ([file, pages]) => {
       await capture("wide", () => document.querySelector("[data-export-wide]").click());
       await capture("svg", () => document.querySelector("[data-chart=radar-svg]").click());
     }
+    if (name === "roadmap") {
+      await capture("calendar", () => document.querySelector("[data-export-ics]").click());
+      await capture("plan", () => document.querySelector("[data-export-plan]").click());
+      for (const [dialog, open] of [["action", "[data-edit-action]"], ["kpi", "[data-edit-kpi]"]]) {
+        document.querySelector(open).click();
+        await wait(() => document.querySelector("dialog[open]"));
+        found.shown[dialog] = [document.querySelector("dialog").textContent, ...[...document.querySelectorAll("dialog input")].map((one) => one.value)].join("\n");
+        inspect(dialog);
+        document.querySelector("dialog [data-cancel]").click();
+        await wait(() => !document.querySelector("dialog[open]"));
+      }
+    }
   }
   location.hash = "#/";
   await wait(() => !document.querySelector("main#home").hidden);
@@ -110,6 +140,8 @@ const PAGES = [
   ["dimension", `#/a/ID/dimension/${cc.walk[0].dimension}`, `fieldset[data-item=${second}]`],
   ["review", "#/a/ID/review", "#page .rev-i"],
   ["results", "#/a/ID/results", "[data-export=csv]"],
+  ["targets", "#/a/ID/targets", "[data-aim]"],
+  ["roadmap", "#/a/ID/roadmap", "[data-action]"],
   ["submit", "#/a/ID/submit", "[data-submit]"],
 ];
 /** Which sinks each output shows. Print shows the results page. */
@@ -118,6 +150,10 @@ const SHOWN = {
   dimension: ["organisation", "title", "note", "reason", "about"],
   review: ["organisation", "reason", "about"],
   results: ["organisation", "title", "note", "reason", "evidence title", "evidence place", "evidence owner", "about"],
+  targets: ["organisation", "target reason"],
+  roadmap: ["organisation", "sponsor", "action title", "action owner", "kpi name", "kpi owner"],
+  action: ["action title", "action owner", "milestone"],
+  kpi: ["kpi name", "kpi owner"],
   submit: ["statement", "about", ...FREE.map((id) => `profile ${id}`)],
   home: ["organisation", "title"],
   delete: ["organisation"],
@@ -169,15 +205,19 @@ check(its, `${PAYLOADS.length} payloads × ${Object.keys(SINKS).length} texts ×
       }
     }
     assert.deepEqual(JSON.parse(found.files.json.text), file, `${what}: JSON`);
-    for (const kind of ["csv", "wide"]) {
+    const columns = { csv: ["organisation", "note", "reason"], wide: ["organisation"], plan: ["organisation", "action title", "action owner"] };
+    for (const [kind, sinks] of Object.entries(columns)) {
       const row = cells(found.files[kind].text);
-      for (const sink of kind === "csv" ? ["organisation", "note", "reason"] : ["organisation"]) {
+      for (const sink of sinks) {
         const text = `${payload}‹${sink}›`;
-        assert.ok(row.includes(text) || row.includes(`'${text}`), `${what}: ${sink} in ${kind}`);
+        assert.ok([text, `'${text}`, text.trim(), `'${text.trim()}`].some((one) => row.includes(one)), `${what}: ${sink} in ${kind}`);
       }
       for (const cell of row) assert.doesNotMatch(cell, /^[ \u00a0\ufeff]*[=+@\t\r\n＝＋－＠|%]/u, `${what}: a formula in ${kind}`);
-      assert.match(found.files[kind].name, /^touchstone-[\p{L}\p{N}\p{M}-]+(\.wide)?\.csv$/u, what);
+      assert.match(found.files[kind].name, /^touchstone-[\p{L}\p{N}\p{M}-]+(\.wide|\.plan)?\.csv$/u, what);
     }
+    const calendar = found.files.calendar.text.replace(/\r\n /g, "").split("\r\n").slice(0, -1);
+    for (const line of calendar) assert.match(line, /^(BEGIN|END|VERSION|PRODID|CALSCALE|UID|DTSTAMP|DTSTART;VALUE=DATE|DTEND;VALUE=DATE|SUMMARY|DESCRIPTION|TRANSP):[^\n\r]*$/u, `${what}: calendar`);
+    assert.equal(calendar.filter((line) => line.startsWith("BEGIN:")).length, 3, `${what}: a calendar, an action, a milestone`);
     assert.doesNotMatch(found.files.svg.text, /<script|<image|<foreignObject|<a[ >]|\son\w+=|href=|evil/i, `${what}: SVG`);
   }
   assert.deepEqual(asked, [], "requests");

@@ -192,12 +192,15 @@ fn items(card: &Scorecard, plan: &Plan, dimensions: &[DimensionGap]) -> Vec<Item
     items
 }
 
-/// What is usually done about a practice: what is missing is begun, an important weakness is mended, an
-/// unimportant one is made up for elsewhere, a strength is built on. A proposal; the team decides.
-pub fn triage_hint(level: u8, target: Option<u8>, top: u8, important: bool) -> Option<Triage> {
+/// Below this importance, a weakness may be made up for elsewhere.
+pub const UNIMPORTANT: f64 = 2.5;
+
+/// What is usually done about a practice: what is missing is begun, a weakness is mended, or made up for
+/// elsewhere where it matters little, a strength is built on. A proposal; the team decides.
+pub fn triage_hint(level: u8, target: Option<u8>, top: u8, importance: f64) -> Option<Triage> {
     match target.filter(|target| *target > level) {
         Some(_) if level == 1 => Some(Triage::Add),
-        Some(_) if important => Some(Triage::Fix),
+        Some(_) if importance >= UNIMPORTANT => Some(Triage::Fix),
         Some(_) => Some(Triage::Offset),
         None => (level + 1 >= top && level > 1).then_some(Triage::Grow),
     }

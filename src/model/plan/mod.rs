@@ -22,6 +22,8 @@ use std::collections::BTreeMap;
 
 /// Most parallel actions of one owner, where nothing else is set.
 pub const CAPACITY: u8 = 2;
+/// The same for all actions together that nobody answers for yet.
+pub const UNOWNED: u8 = 3;
 /// Longest action, in months.
 pub const MAX_MONTHS: u32 = 36;
 
@@ -142,14 +144,15 @@ pub struct Frame {
     pub sponsor: Sponsor,
     /// How much the criteria count.
     pub weights: Weights,
-    /// Parallel actions of an owner, where it is not [`CAPACITY`].
+    /// Parallel actions of an owner, where it is not the usual number.
     pub capacity: BTreeMap<String, u8>,
 }
 
 impl Frame {
-    /// How many actions an owner can carry at a time.
+    /// How many actions an owner can carry at a time; an empty name is nobody yet.
     pub fn capacity_of(&self, owner: &str) -> u8 {
-        self.capacity.get(owner).copied().unwrap_or(CAPACITY)
+        let usual = if owner.is_empty() { UNOWNED } else { CAPACITY };
+        self.capacity.get(owner).copied().unwrap_or(usual)
     }
 }
 

@@ -44,6 +44,13 @@ pub struct Proposal {
     pub action: Option<String>,
 }
 
+impl Proposal {
+    /// Whether it closes a gap in a dimension that holds the overall level back.
+    pub fn holds_back(&self) -> bool {
+        self.reasons.iter().any(|reason| reason.holds_back)
+    }
+}
+
 /// An action beside what was computed for it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Planned {
@@ -70,7 +77,7 @@ pub struct Outlook {
     pub gaps: Gaps,
     /// The cheapest way to the next overall level.
     pub lift: Option<Lift>,
-    /// Initiatives for the gaps, the most rewarding first.
+    /// Initiatives for the gaps: first for what holds the overall level back, then the most rewarding.
     pub proposals: Vec<Proposal>,
     /// The actions, by first day.
     pub planned: Vec<Planned>,
@@ -148,8 +155,9 @@ fn proposals(library: &Initiatives, card: &Scorecard, plan: &Plan, gaps: &Gaps) 
     let mut found: Vec<Proposal> =
         library.initiatives.iter().filter_map(|one| proposal(one, card, plan, gaps)).collect();
     sort_by(&mut found, |a, b| {
-        let by_need = b.need.total_cmp(&a.need);
-        b.priority.total_cmp(&a.priority).then(by_need).then(a.initiative.cmp(&b.initiative))
+        let by_level = b.holds_back().cmp(&a.holds_back());
+        let by_priority = b.priority.total_cmp(&a.priority).then(b.need.total_cmp(&a.need));
+        by_level.then(by_priority).then(a.initiative.cmp(&b.initiative))
     });
     found
 }

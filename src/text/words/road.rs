@@ -21,7 +21,7 @@ words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, s
     AutoPlanSaid: "One action put on the roadmap.|{N} actions put on the roadmap.", "已排入 {n} 项行动。";
     AutoPlanLeft: "No room within 24 months for one more.|No room within 24 months for {n} more.", "另有 {n} 项在 24 个月内排不下。";
     AutoPlanNone: "There is nothing to add: every suggestion is on the roadmap, or there is no gap.", "没有可加入的内容：建议都已排入，或没有差距。";
-    AutoPlanHow: "The most rewarding suggestions first, each after what it needs, at most two at a time until owners are named.", "收益最高的先排，有前置条件的排在其后；未指定负责人时同时最多两项。";
+    AutoPlanHow: "What holds the level back first, then the most rewarding, each after what it needs, at most three at a time until owners are named.", "先排拖住等级的，再排最划算的，有前置条件的排在其后；未指定负责人时同时最多三项。";
     AddOwn: "Add your own action", "添加自定行动";
     Lane6: "Next 6 months", "6 个月内";
     Lane12: "7 to 12 months", "7–12 个月";
@@ -48,6 +48,7 @@ words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, s
     NoSponsor: "Nobody stands for the plan yet: name a sponsor.", "还没有人为计划负责：请指定发起人。";
     NotSigned: "The sponsor has not signed the plan off.", "发起人尚未签批。";
     NoOwnerFor: "“{name}” has no owner.", "“{name}”没有负责人。";
+    NoOwners: "{N} actions have no owner: {names}.", "{n} 项行动没有负责人：{names}。";
     NoSales: "No KPI watches sales. A plan that only counts satisfaction cannot show what it is worth.", "没有销售类指标。只看满意度，说不清计划值多少。";
     NoReturns: "No KPI watches returns or cancellations, where broken promises show first.", "没有退货或取消类指标，而承诺落空往往最先体现在这里。";
     KpiIncomplete: "The KPI “{name}” lacks an owner, a baseline or a target.", "指标“{name}”缺少负责人、基线或目标。";
@@ -60,7 +61,7 @@ words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, s
     CircleOf: "These actions wait for one another: {names}.", "以下行动互相等待：{names}。";
     EmptyStreams: "No action yet for: {names}.", "还没有行动的工作流：{names}。";
     Suggestions: "Suggestions", "建议";
-    SuggestionsLead: "Every gap and what would close it, ordered by importance × gap × value ÷ effort.", "每处差距及对应举措，按“重要度 × 差距 × 收益 ÷ 投入”排序。";
+    SuggestionsLead: "Every gap and what would close it: first what holds the overall level back, then by importance × gap × value ÷ effort.", "每处差距及对应举措：拖住总体等级的在前，其余按“重要度 × 差距 × 收益 ÷ 投入”排序。";
     SuggestionsNone: "No gap, no suggestion: every target is met.", "没有差距，也就没有建议：目标都已达到。";
     Because: "Because “{name}” is at {level} and should be at {target}.", "因为“{name}”现在 {level} 级，目标 {target} 级。";
     BecauseBlocks: "Because “{name}” is at {level} and should be at {target}; its dimension holds the overall level back.", "因为“{name}”现在 {level} 级，目标 {target} 级，且所在维度拖住了总体等级。";

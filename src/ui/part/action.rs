@@ -164,7 +164,7 @@ fn second_row(form: &Form) -> AnyView {
         .class("pair")
         .child(line(form, text(form, "start", Road::StartDay, None, "date"), now.start, |a, t| a.start = t))
         .child(field::line(
-            text(form, "months", Road::Months, None, "number"),
+            text(form, "months", Road::Months, None, "text"),
             months.get_untracked(),
             field::fine(),
             Callback::new(move |text| months.set(text)),

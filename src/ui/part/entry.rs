@@ -12,24 +12,18 @@ use wasm_bindgen::JsValue;
 /// Takes what was entered, or says why not.
 pub type Commit = Arc<dyn Fn(&str) -> Result<(), String> + Send + Sync>;
 
-/// The limits of a number: least, most, step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits(pub &'static str, pub &'static str, pub &'static str);
-
 /// One line of text, a day, or a number.
-pub fn entry(
-    field: Field,
-    hook: &'static str,
-    limits: Option<Limits>,
-    value: Signal<String>,
-    commit: Commit,
-) -> AnyView {
-    let mut input =
-        el("input").class("input").attr("type", field.kind).attr("maxlength", "10000").attr("autocomplete", "off");
-    if let Some(Limits(least, most, step)) = limits {
-        input = input.attr("min", least).attr("max", most).attr("step", step).attr("inputmode", "decimal");
-    }
-    let input = input.value(value.get_untracked());
+pub fn entry(field: Field, hook: &'static str, value: Signal<String>, commit: Commit) -> AnyView {
+    // A number is a text to the browser: `type="number"` hands out nothing where it finds no number, and a
+    // slip of the pen would empty the field.
+    let (kind, numeric) = if field.kind == "number" { ("text", Some("decimal")) } else { (field.kind, None) };
+    let input = el("input")
+        .class("input")
+        .attr("type", kind)
+        .attr("inputmode", numeric)
+        .attr("maxlength", "10000")
+        .attr("autocomplete", "off")
+        .value(value.get_untracked());
     finished(field, hook, input, value, commit)
 }
 

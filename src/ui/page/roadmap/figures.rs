@@ -54,15 +54,15 @@ fn ranked(way: &Way, outlook: &Outlook, plan: &Plan) -> AnyView {
         el("tr")
             .attr("data-ranked", one.action.clone())
             .child(
-                el("th")
-                    .attr("scope", "row")
-                    .child(
-                        el("span")
-                            .class(if one.worth.quick_win { "num-d on" } else { "num-d" })
-                            .child(one.number.to_string()),
-                    )
-                    .child(" ")
-                    .child(name.unwrap_or_default()),
+                el("th").attr("scope", "row").child(
+                    el("span")
+                        .child(
+                            el("i")
+                                .class(if one.worth.quick_win { "num-d on" } else { "num-d" })
+                                .child(one.number.to_string()),
+                        )
+                        .child(el("span").child(name.unwrap_or_default())),
+                ),
             )
             .child(figure(one.worth.value))
             .child(figure(one.worth.effort))

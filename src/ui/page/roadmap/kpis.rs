@@ -10,7 +10,7 @@ use crate::model::plan::kpi::Kpi;
 use crate::text::{Goals, Road, number, plan as words};
 use crate::ui::el::{Child as _, El, el, group};
 use crate::ui::part::chart::chart;
-use crate::ui::part::entry::{self, Commit, Limits};
+use crate::ui::part::entry::{self, Commit};
 use crate::ui::part::field::Field;
 use crate::ui::part::icon::{icon, small};
 use crate::ui::session::Asking;
@@ -141,8 +141,7 @@ fn capacities(way: &Way) -> AnyView {
                 session.change_plan(Change::Frame(frame))
             });
             let field = Field { id: format!("capacity-{at}"), label, kind: "number", ..Field::default() };
-            let limits = Some(Limits("1", "20", "1"));
-            entry::entry(field, "data-capacity", limits, Signal::derive(move || memo.get()), commit)
+            entry::entry(field, "data-capacity", Signal::derive(move || memo.get()), commit)
         };
         Some(
             el("details")

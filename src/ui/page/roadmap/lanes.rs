@@ -255,8 +255,8 @@ pub(super) fn lacks(way: &Way) -> AnyView {
         (!outlook.planned.is_empty()).then_some(())?;
         let (lang, plan, library) = (way.lang, way.session.plan(), way.library());
         let line = |text: String| el("li").attr("data-lack", "").child(icon("alert")).child(el("span").child(text));
-        let mut lines: Vec<El> =
-            outlook.warnings.iter().map(|one| line(words::warning(lang, one, &plan, library.as_deref()))).collect();
+        let said = words::warnings(lang, &outlook, &plan, library.as_deref());
+        let mut lines: Vec<El> = said.into_iter().map(line).collect();
         if !outlook.empty_streams.is_empty() {
             let names: Vec<String> =
                 outlook.empty_streams.iter().map(|stream| words::stream(lang, *stream).to_owned()).collect();

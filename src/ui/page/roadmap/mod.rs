@@ -170,21 +170,18 @@ fn frame(way: &Way) -> AnyView {
         .child(entry::entry(
             field("start", Road::Start, None, "date"),
             "data-road-start",
-            None,
             told(|frame| frame.start.clone()),
             commit(|frame, text| text.clone_into(&mut frame.start)),
         ))
         .child(entry::entry(
             field("sponsor", Road::Sponsor, None, "text"),
             "data-sponsor",
-            None,
             told(|frame| frame.sponsor.name.clone()),
             commit(|frame, text| text.clone_into(&mut frame.sponsor.name)),
         ))
         .child(entry::entry(
             field("signed", Road::Signed, None, "date"),
             "data-signed",
-            None,
             told(|frame| frame.sponsor.signed.clone()),
             commit(|frame, text| text.clone_into(&mut frame.sponsor.signed)),
         ))

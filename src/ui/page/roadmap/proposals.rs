@@ -42,7 +42,7 @@ pub(super) fn section(way: &Way) -> AnyView {
 fn card(way: &Way, proposal: &Proposal, one: &Initiative) -> El {
     let lang = way.lang;
     let name = one.name.get(lang).to_owned();
-    let blocks = proposal.reasons.iter().any(|reason| reason.holds_back);
+    let blocks = proposal.holds_back();
     let meta = [
         words::months(lang, one),
         format!("{} {}", lang.text(Road::Value), words::tenth(proposal.worth.value)),

@@ -148,7 +148,7 @@ fn figure(
                 .child(el("p").class("muted").child(takeaway)),
         )
         .child(
-            el("figure").class("chart").child(key).child(body).child(
+            el("figure").class("chart wide-rows").child(key).child(body).child(
                 el("details")
                     .class("noprint as-table")
                     .child(el("summary").class("linkbtn").child(lang.text(Key::ShowTable)))

@@ -8,7 +8,7 @@ use crate::model::score::ItemState;
 use crate::model::{Dimension, Item, Lang};
 use crate::text::{Goals, Key, fill, finding, plan as words};
 use crate::ui::el::{El, el};
-use crate::ui::part::entry::{self, Commit, Limits};
+use crate::ui::part::entry::{self, Commit};
 use crate::ui::part::field::Field;
 use crate::ui::part::icon::small;
 use crate::ui::session::Session;
@@ -123,7 +123,6 @@ fn row(goal: &Goal, dimension: &Dimension) -> El {
     let target = entry::entry(
         field("target", fill(lang.text(Goals::TargetOf), &[("name", &name)]), "number"),
         "data-target",
-        Some(Limits("1", if top == 5 { "5" } else { "10" }, "0.1")),
         told(session, &id, |target| target.level.map(words::plain).unwrap_or_default()),
         commit(session, &id, move |target, text| {
             target.level = level(lang, top, text)?;
@@ -169,7 +168,6 @@ fn more(goal: &Goal, dimension: &Dimension) -> AnyView {
     let by = entry::entry(
         field("by", Goals::By, "", "date"),
         "data-by",
-        None,
         told(session, &id, |target| target.by.clone()),
         commit(session, &id, |target, text| {
             text.clone_into(&mut target.by);
@@ -179,7 +177,6 @@ fn more(goal: &Goal, dimension: &Dimension) -> AnyView {
     let reason = entry::entry(
         field("because", Goals::Reason, lang.text(Goals::ReasonHint), "text"),
         "data-reason",
-        None,
         told(session, &id, |target| target.reason.clone()),
         commit(session, &id, |target, text| {
             text.clone_into(&mut target.reason);
@@ -267,12 +264,9 @@ fn item_row(goal: &Goal, item: &Item) -> El {
         let (goal, dimension, item) = &shared;
         let plan = goal.session.plan();
         let wanted = item_target(&plan, item, dimension, top).map(|(level, _)| level);
-        let important = goal.seen(|outlook| {
-            let of = outlook.gaps.dimension(dimension)?;
-            Some(of.importance >= outlook.gaps.crosshair?.0)
-        });
+        let importance = goal.seen(|outlook| outlook.gaps.dimension(dimension).map(|gap| gap.importance)).flatten();
         let undecided = plan.targets.get(item).is_none_or(|target| target.triage.is_none());
-        let way = triage_hint(rated?, wanted, top, important.flatten().unwrap_or(true)).filter(|_| undecided)?;
+        let way = triage_hint(rated?, wanted, top, importance.unwrap_or(3.0)).filter(|_| undecided)?;
         let word = words::triage(lang, way);
         Some(el("small").class("muted").child(fill(lang.text(Goals::Suggested), &[("word", word)])))
     };
