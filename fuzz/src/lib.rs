@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use touchstone::chart::Size;
-use touchstone::export::{csv, profile, svg};
+use touchstone::export::{csv, ics, plan as drawn, profile, svg};
+use touchstone::model::plan::outlook::outlook;
 use touchstone::model::{Assessment, Instrument, Lang, builtin, evaluate, lint, progress, submit};
-use touchstone::text::{finding, name};
+use touchstone::text::{finding, name, plan as words};
 
 /// A day that evidence is old or fresh against.
 pub const TODAY: &str = "2026-11-22";
@@ -47,6 +48,18 @@ pub fn use_all(instrument: &Instrument, document: &Assessment) {
                 assert!(node.attributes().all(|a| !a.name().starts_with("on")), "an event handler");
             }
         }
+    }
+    let library = builtin::initiatives(&instrument.id).ok();
+    let out = outlook(instrument, library.as_ref(), &card, &document.plan);
+    for lang in Lang::ALL {
+        words::targets_lead(lang, &out, instrument);
+        words::roadmap_lead(lang, &out);
+        words::warnings(lang, &out, &document.plan, library.as_ref());
+        drawn::matrix(lang, &out, &document.plan, library.as_ref(), Size::Wide);
+        drawn::timeline(lang, &out, &document.plan, library.as_ref(), Size::Narrow);
+        drawn::progress(lang, &document.plan, Size::Wide);
+        drawn::csv(lang, document, &out, library.as_ref());
+        ics::calendar(lang, document, library.as_ref(), &document.changed);
     }
     csv::wide(document, &card);
     csv::long(Lang::En, document, instrument, &card);

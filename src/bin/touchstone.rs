@@ -10,11 +10,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs};
 use touchstone::model::json::MAX_FILE;
 use touchstone::model::lint::{Severity, lint};
-use touchstone::model::{Lang, Stamp, builtin, evaluate, parse};
+use touchstone::model::plan::outlook::outlook;
+use touchstone::model::{Assessment, Instrument, Lang, Stamp, builtin, evaluate, parse};
 use touchstone::storage::{decode, peek};
 use touchstone::text::refusal;
 
 const HELP: &str = "touchstone score FILE [--today YYYY-MM-DD]   the scorecard of an assessment file
+touchstone plan FILE [--today YYYY-MM-DD]    gaps, suggestions and roadmap of an assessment file
 touchstone lint INSTRUMENT                   what is wrong with an instrument file";
 
 /// What to print and how to exit.
@@ -26,12 +28,16 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["score", file] => score(file, &today()),
         ["score", file, "--today", day] => score(file, day),
+        ["plan", file] => plan(file, &today()),
+        ["plan", file, "--today", day] => plan(file, day),
         ["lint", file] => lint_file(file),
         ["help" | "--help" | "-h"] => {
             let _ = writeln!(io::stdout(), "{HELP}");
             return ExitCode::SUCCESS;
         }
-        other => Err(format!("wanted \"score FILE\" or \"lint INSTRUMENT\", found {other:?}; see touchstone help")),
+        other => Err(format!(
+            "wanted \"score FILE\", \"plan FILE\" or \"lint INSTRUMENT\", found {other:?}; see touchstone help"
+        )),
     };
     match outcome {
         Ok((value, fine)) => {
@@ -61,13 +67,27 @@ fn read(path: &str) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|e| format!("{path}: {e}"))
 }
 
-fn score(path: &str, today: &str) -> Outcome {
+/// An assessment file with its instrument.
+fn open(path: &str) -> Result<(Instrument, Assessment), String> {
     let why = |refused| format!("{path}: {}", refusal::reason(Lang::En, &refused));
     let peeked = peek(&read(path)?).map_err(why)?;
     let instrument = builtin::instrument(&peeked.instrument).map_err(why)?;
     let assessment = decode(peeked, &instrument).map_err(why)?;
+    Ok((instrument, assessment))
+}
+
+fn score(path: &str, today: &str) -> Outcome {
+    let (instrument, assessment) = open(path)?;
     let card = evaluate(&instrument, &assessment, today);
     Ok((serde_json::to_value(card).map_err(|e| e.to_string())?, true))
+}
+
+fn plan(path: &str, today: &str) -> Outcome {
+    let (instrument, assessment) = open(path)?;
+    let library = builtin::initiatives(&instrument.id).ok();
+    let card = evaluate(&instrument, &assessment, today);
+    let outlook = outlook(&instrument, library.as_ref(), &card, &assessment.plan);
+    Ok((serde_json::to_value(outlook).map_err(|e| e.to_string())?, true))
 }
 
 fn lint_file(path: &str) -> Outcome {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use touchstone::model::plan::gap::{next_level_everywhere, preset};
+use touchstone::model::plan::outlook::outlook;
 use touchstone::model::{Lang, Stamp, builtin, evaluate};
 use touchstone::storage::encode;
 
@@ -26,6 +28,22 @@ fn score_prints_the_scorecard() {
     assert_eq!(output.status.code(), Some(0));
     let card = serde_json::to_value(evaluate(&instrument, &assessment, "2026-11-14")).unwrap();
     assert!(String::from_utf8(output.stdout).unwrap() == format!("{card:#}\n"), "every digit as in the page");
+}
+
+#[test]
+fn plan_prints_the_outlook() {
+    let now = Stamp("2026-11-14T12:00:00Z".into());
+    let instrument = builtin::instrument("competencies").unwrap();
+    let mut assessment = builtin::example("competencies").unwrap().assessment("a", &instrument, "", Lang::En, &now);
+    let card = evaluate(&instrument, &assessment, "2026-11-14");
+    assessment.plan.targets = preset(&assessment.plan, &next_level_everywhere(&card));
+    let path = scratch("plan.json", &encode(&assessment));
+    let output = touchstone(&["plan", path.to_str().unwrap(), "--today", "2026-11-14"]);
+    assert_eq!(output.status.code(), Some(0));
+    let library = builtin::initiatives("competencies").unwrap();
+    let out = serde_json::to_value(outlook(&instrument, Some(&library), &card, &assessment.plan)).unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap() == format!("{out:#}\n"), "every digit as in the page");
+    assert!(!out["proposals"].as_array().unwrap().is_empty());
 }
 
 #[test]
