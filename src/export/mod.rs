@@ -6,5 +6,6 @@ pub mod csv;
 pub mod ics;
 pub mod plan;
 pub mod profile;
+pub mod report;
 pub mod shell;
 pub mod svg;

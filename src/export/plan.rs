@@ -13,7 +13,7 @@ use crate::model::plan::roadmap::HORIZONS;
 use crate::model::plan::{Action, Plan, Status};
 use crate::model::stamp::{add_months, day_number};
 use crate::model::{Assessment, Instrument, Lang, order};
-use crate::text::{Goals, Key, Road, date, finding, number, plan as words};
+use crate::text::{Goals, Key, Road, date, finding, plan as words};
 
 /// Score and target of each dimension that has a target, the weightiest gap first; `None` without any.
 pub fn gaps(lang: Lang, outlook: &Outlook, instrument: &Instrument, size: Size) -> Option<Svg> {
@@ -157,10 +157,7 @@ pub fn progress(lang: Lang, plan: &Plan, size: Size) -> Option<Svg> {
     let row = |kpi: &Kpi| {
         let progress = kpi.progress()?;
         let bar = if progress < 0.0 { Mark::Soft(progress, 0.0) } else { Mark::Bar(0.0, progress) };
-        let shown = match progress < 0.0 {
-            true => format!("−{}", number::percent(-progress)),
-            false => number::percent(progress),
-        };
+        let shown = words::progress(lang, kpi);
         Some(Row { name: kpi.name.clone(), shown, marks: vec![bar, Mark::Target(1.0)], strong: progress >= 1.0 })
     };
     let drawn: Vec<Row> = plan.kpis.values().filter_map(row).collect();

@@ -51,6 +51,7 @@ catalogue! {
         TabResults: "Results", "结果";
         TabTargets: "Targets", "目标";
         TabRoadmap: "Roadmap", "路线图";
+        TabReport: "Report", "报告";
         TabSubmit: "Submit", "提交";
         BlankTitle: "Blank questionnaire", "空白问卷";
         ScoringTitle: "How scoring works", "如何计分";

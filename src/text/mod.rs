@@ -18,7 +18,7 @@ pub mod save;
 pub mod words;
 
 pub use catalogue::{ALL, Key};
-pub use words::{Check, Goals, Road, Words};
+pub use words::{Check, Goals, Report, Road, Words};
 
 use crate::model::Lang;
 

@@ -6,7 +6,7 @@ use super::{Goals, Road, date, fill, finding, number};
 use crate::model::plan::edit::Fault;
 use crate::model::plan::gap::{DimensionGap, Lift};
 use crate::model::plan::initiative::{Facet, Initiative, Initiatives, Stream, Theme};
-use crate::model::plan::kpi::{Better, Kind, Unit};
+use crate::model::plan::kpi::{Better, Kind, Kpi, Unit};
 use crate::model::plan::outlook::{Outlook, Planned, Proposal};
 use crate::model::plan::priority::{QUICK_EFFORT, QUICK_VALUE, Quadrant};
 use crate::model::plan::roadmap::{Warning, end};
@@ -237,6 +237,15 @@ pub fn warnings(lang: Lang, outlook: &Outlook, plan: &Plan, library: Option<&Ini
         names => lines.push(lang.count_with(Road::NoOwners, names.len(), &[("names", &list(lang, names))])),
     }
     lines
+}
+
+/// How far a KPI has come, in per cent.
+pub fn progress(lang: Lang, kpi: &Kpi) -> String {
+    match kpi.progress() {
+        Some(share) if share < 0.0 => format!("−{}", number::percent(-share)),
+        Some(share) => number::percent(share),
+        None => lang.text(Road::NoProgress).to_owned(),
+    }
 }
 
 /// What the plan lacks, in a sentence.

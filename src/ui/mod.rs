@@ -250,6 +250,20 @@ pub fn focus_heading() {
         let () = heading.set_tab_index(-1);
         let _ = heading.focus();
     }
+    // Where the tabs do not all fit, the present one is in sight.
+    let tab = document().query_selector(".tabs [aria-current]").ok().flatten();
+    let tab = tab.and_then(|tab| tab.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some((tab, list)) = tab.and_then(|tab| Some((tab.clone(), tab.closest(".tabs ul").ok().flatten()?))) {
+        let () = list.set_scroll_left(tab.offset_left() - list.client_width() / 3);
+    }
+}
+
+/// Focus goes to the page's heading if what had it is gone.
+pub fn keep_focus() {
+    let lost = document().active_element().is_none_or(|one| one.tag_name() == "BODY");
+    if lost {
+        focus_heading();
+    }
 }
 
 /// Focus goes to what this selector finds, once it is on the page.
@@ -271,6 +285,7 @@ fn title(session: Session) {
             Page::Results => Key::TabResults,
             Page::Targets => Key::TabTargets,
             Page::Roadmap => Key::TabRoadmap,
+            Page::Report => Key::TabReport,
             Page::Submit => Key::TabSubmit,
         }),
         Route::Blank(_) => lang.text(Key::BlankTitle),

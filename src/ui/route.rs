@@ -39,6 +39,8 @@ pub enum Page {
     Targets,
     /// What to do, and when.
     Roadmap,
+    /// All of it to read and print.
+    Report,
     /// Profile, attestations, submit.
     Submit,
 }
@@ -61,6 +63,7 @@ impl Route {
             ["a", id, "review"] => Route::Assessment(id.into(), Page::Review),
             ["a", id, "results"] => Route::Assessment(id.into(), Page::Results),
             ["a", id, "targets"] => Route::Assessment(id.into(), Page::Targets),
+            ["a", id, "report"] => Route::Assessment(id.into(), Page::Report),
             ["a", id, "roadmap"] => Route::Assessment(id.into(), Page::Roadmap),
             ["a", id, "submit"] => Route::Assessment(id.into(), Page::Submit),
             _ => Route::Unknown,
@@ -91,6 +94,7 @@ impl Page {
             Page::Results => "results".into(),
             Page::Targets => "targets".into(),
             Page::Roadmap => "roadmap".into(),
+            Page::Report => "report".into(),
             Page::Submit => "submit".into(),
         }
     }
@@ -127,6 +131,7 @@ mod tests {
             a(Page::Results),
             a(Page::Targets),
             a(Page::Roadmap),
+            a(Page::Report),
             a(Page::Submit),
         ];
         for route in routes {

@@ -133,6 +133,11 @@ const PAGES = {
     await page.waitForSelector("[data-kpi]");
     for (const more of await page.locator("#page summary:visible").all()) await more.click();
   },
+  report: async (page) => {
+    await planned(page);
+    await tab(page, "report");
+    await page.waitForSelector(".board");
+  },
   "dialog: action": async (page) => {
     await planned(page);
     await page.locator("[data-edit-action]").first().click();

@@ -104,6 +104,7 @@ const walk = (page, file, pages) => page.evaluate(async ([file, pages]) => {
       await capture("wide", () => document.querySelector("[data-export-wide]").click());
       await capture("svg", () => document.querySelector("[data-chart=radar-svg]").click());
     }
+    if (name === "report") await capture("report", () => document.querySelector("[data-export=report]").click());
     if (name === "roadmap") {
       await capture("calendar", () => document.querySelector("[data-export-ics]").click());
       await capture("plan", () => document.querySelector("[data-export-plan]").click());
@@ -142,6 +143,7 @@ const PAGES = [
   ["results", "#/a/ID/results", "[data-export=csv]"],
   ["targets", "#/a/ID/targets", "[data-aim]"],
   ["roadmap", "#/a/ID/roadmap", "[data-action]"],
+  ["report", "#/a/ID/report", ".board h1"],
   ["submit", "#/a/ID/submit", "[data-submit]"],
 ];
 /** Which sinks each output shows. Print shows the results page. */
@@ -152,6 +154,7 @@ const SHOWN = {
   results: ["organisation", "title", "note", "reason", "evidence title", "evidence place", "evidence owner", "about"],
   targets: ["organisation", "target reason"],
   roadmap: ["organisation", "sponsor", "action title", "action owner", "kpi name", "kpi owner"],
+  report: ["organisation", "note", "reason", "evidence title", "target reason", "action title", "action owner", "kpi name", "kpi owner"],
   action: ["action title", "action owner", "milestone"],
   kpi: ["kpi name", "kpi owner"],
   submit: ["statement", "about", ...FREE.map((id) => `profile ${id}`)],
@@ -179,6 +182,9 @@ function cells(csv) {
   return out;
 }
 
+/** What a text reads as where control characters have no place. */
+const printable = (text) => text.replace(/[\t\n\r]/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g, "\ufffd");
+
 /** A form field's value has no carriage return and, where it is one line, no break. */
 const flat = (text) => text.replace(/\r\n?|\n/g, "\n");
 const oneLine = (text) => text.replace(/[\r\n]/g, "");
@@ -186,7 +192,7 @@ const oneLine = (text) => text.replace(/[\r\n]/g, "");
 check(its, `${PAYLOADS.length} payloads × ${Object.keys(SINKS).length} texts × every page, dialog and export: shown verbatim, nothing run, nothing asked for`, {}, async ({ context, tab: newTab, url }) => {
   await context.addInitScript(trap);
   await context.addInitScript(offering);
-  const page = await newTab(), asked = [];
+  const page = await newTab(), asked = [], reader = await context.newPage();
   await open(page, url);
   await page.waitForSelector("html[data-door=closed]", { state: "attached", timeout: 20_000 });
   page.on("request", (request) => { if (!request.url().startsWith("blob:")) asked.push(request.url()); });
@@ -214,6 +220,17 @@ check(its, `${PAYLOADS.length} payloads × ${Object.keys(SINKS).length} texts ×
       }
       for (const cell of row) assert.doesNotMatch(cell, /^[ \u00a0\ufeff]*[=+@\t\r\n＝＋－＠|%]/u, `${what}: a formula in ${kind}`);
       assert.match(found.files[kind].name, /^touchstone-[\p{L}\p{N}\p{M}-]+(\.wide|\.plan)?\.csv$/u, what);
+    }
+    const html = await reader.evaluate((text) => {
+      const read = new DOMParser().parseFromString(text, "text/html");
+      const bad = [...read.querySelectorAll("script, img, iframe, object, embed, link, base, form, a")].map((one) => one.outerHTML.slice(0, 80));
+      const handlers = [...read.querySelectorAll("*")].flatMap((one) => one.getAttributeNames().filter((name) => /^on|href|src/.test(name)));
+      return { bad, handlers, text: read.body.textContent, policy: read.querySelector("meta[http-equiv]").content };
+    }, found.files.report.text);
+    assert.deepEqual([html.bad, html.handlers, html.policy], [[], [], "default-src 'none'; style-src 'unsafe-inline'"], `${what}: report`);
+    for (const sink of SHOWN.report) {
+      const text = `${payload}‹${sink}›`;
+      assert.ok([text, text.trim(), flat(text), flat(text).trim()].some((one) => html.text.includes(one.replaceAll("\n", " ").replaceAll("\t", " ")) || html.text.includes(printable(one))), `${what}: ${sink} in the report: ${html.text.slice(0, 300)}`);
     }
     const calendar = found.files.calendar.text.replace(/\r\n /g, "").split("\r\n").slice(0, -1);
     for (const line of calendar) assert.match(line, /^(BEGIN|END|VERSION|PRODID|CALSCALE|UID|DTSTAMP|DTSTART;VALUE=DATE|DTEND;VALUE=DATE|SUMMARY|DESCRIPTION|TRANSP):[^\n\r]*$/u, `${what}: calendar`);

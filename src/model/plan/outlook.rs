@@ -85,6 +85,8 @@ pub struct Outlook {
     pub warnings: Vec<Warning>,
     /// Streams without an action, where there is any action.
     pub empty_streams: Vec<Stream>,
+    /// Months of work in all, dropped actions left out.
+    pub months: u32,
     /// When the roadmap brings the next overall level, if it does.
     pub reach: Option<Reach>,
     /// The busiest time: its first day, and how many actions run then.
@@ -119,6 +121,7 @@ pub fn outlook(instrument: &Instrument, library: Option<&Initiatives>, card: &Sc
         warnings: warnings(plan),
         empty_streams: empty,
         peak: peak(plan),
+        months: active.iter().map(|action| action.months).sum(),
         gaps,
     }
 }

@@ -6,10 +6,12 @@
 
 pub mod check;
 pub mod goals;
+pub mod report;
 pub mod road;
 
 pub use check::Check;
 pub use goals::Goals;
+pub use report::Report;
 pub use road::Road;
 
 use crate::model::Lang;
@@ -51,7 +53,7 @@ use words;
 
 /// The texts of every matter, in their order.
 #[cfg(not(all(target_arch = "wasm32", feature = "web")))]
-pub const MATTERS: &[&[[&str; 2]]] = &[super::catalogue::LATER, check::ROWS, goals::ROWS, road::ROWS];
+pub const MATTERS: &[&[[&str; 2]]] = &[super::catalogue::LATER, check::ROWS, goals::ROWS, road::ROWS, report::ROWS];
 
 #[cfg(test)]
 mod tests {
@@ -68,5 +70,6 @@ mod tests {
         same(check::ALL, check::ROWS);
         same(goals::ALL, goals::ROWS);
         same(road::ALL, road::ROWS);
+        same(report::ALL, report::ROWS);
     }
 }

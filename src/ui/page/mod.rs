@@ -4,6 +4,7 @@ pub mod answer;
 pub mod blank;
 pub mod check;
 pub mod home;
+pub mod report;
 pub mod results;
 pub mod review;
 pub mod roadmap;
@@ -96,6 +97,7 @@ fn assessment(session: Session, lang: Lang, instrument: Arc<Instrument>, page: P
         Page::Results => results::page(session, lang, instrument),
         Page::Targets => targets::page(session, lang, &instrument),
         Page::Roadmap => roadmap::page(session, lang, &instrument),
+        Page::Report => report::page(session, lang, &instrument),
         Page::Submit => submit::page(session, lang, instrument),
     };
     request_animation_frame(crate::ui::focus_heading);

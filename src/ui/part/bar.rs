@@ -127,6 +127,7 @@ pub fn tabs(session: Session) -> AnyView {
             (Key::TabResults, "results", Page::Results),
             (Key::TabTargets, "targets", Page::Targets),
             (Key::TabRoadmap, "roadmap", Page::Roadmap),
+            (Key::TabReport, "report", Page::Report),
             (Key::TabSubmit, "submit", Page::Submit),
         ];
         Some(
@@ -146,6 +147,7 @@ fn tab_of(page: &Page) -> Key {
         Page::Results => Key::TabResults,
         Page::Targets => Key::TabTargets,
         Page::Roadmap => Key::TabRoadmap,
+        Page::Report => Key::TabReport,
         Page::Submit => Key::TabSubmit,
     }
 }

@@ -75,11 +75,7 @@ fn row(way: &Way, kpi: &Kpi) -> El {
         let text = x.map_or_else(|| "–".to_owned(), |x| words::figure(kpi.unit, x));
         el("td").class("r num").attr("data-l", lang.text(key)).child(text)
     };
-    let progress = match kpi.progress() {
-        Some(share) if share < 0.0 => format!("−{}", number::percent(-share)),
-        Some(share) => number::percent(share),
-        None => lang.text(Road::NoProgress).to_owned(),
-    };
+    let progress = words::progress(lang, kpi);
     let label = crate::text::fill(lang.text(Road::Edit), &[("name", &kpi.name)]);
     let exact = kpi.progress().map(number::exact).unwrap_or_default();
     el("tr")

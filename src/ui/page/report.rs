@@ -1,0 +1,158 @@
+//! The report: the board page and all that it rests on, to read, print and save.
+
+use crate::export::report::{Block, Marks, SHORT, Source, board, full, html};
+use crate::model::{Instrument, Lang};
+use crate::storage::browser;
+use crate::text::{Report, finding, name};
+use crate::ui::download;
+use crate::ui::el::{El, el};
+use crate::ui::part::chart::chart;
+use crate::ui::part::icon::icon;
+use crate::ui::session::Session;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// Board page, rest, and the title of the file.
+type Made = (Vec<Block>, Vec<Block>, String);
+
+/// The page; it follows changes made in another tab.
+#[inline(never)]
+pub fn page(session: Session, lang: Lang, instrument: &Arc<Instrument>) -> AnyView {
+    spawn_local(session.bring_initiatives());
+    let outlook = session.outlook();
+    let instrument = instrument.clone();
+    let made = move || -> Option<Made> {
+        let (outlook, card, library) = (outlook.get()?, session.card.get()?, session.library_of());
+        let (doc, now) = (session.doc.get()?, browser::now());
+        let source = Source {
+            lang,
+            doc: &doc,
+            instrument: &instrument,
+            card: &card,
+            outlook: &outlook,
+            library: library.as_deref(),
+            today: now.day(),
+        };
+        let title = format!("{}: {}", name::organisation(lang, &doc), finding::headline(lang, &card));
+        Some((board::page(&source), full::pages(&source), title))
+    };
+    let (shown, saved) = (made.clone(), made);
+    let save = move |_| {
+        let Some(((board, rest, title), doc)) = untrack(&saved).zip(session.doc.get_untracked()) else { return };
+        let content = html::write(lang, &title, &board, &rest);
+        download::offer(session, name::file(&doc, "report.html"), html::MEDIA_TYPE, content);
+    };
+    let view = move || {
+        let (board, rest, _) = shown()?;
+        // Drawn anew when the initiatives arrive: the heading that had the focus is another one then.
+        request_animation_frame(crate::ui::keep_focus);
+        Some(vec![
+            el("article").class("sheet board").child(blocks(board)),
+            el("article").class("sheet rest").child(blocks(rest)),
+        ])
+    };
+    el("div")
+        .class("wrap report")
+        .child(
+            el("div")
+                .class("row noprint report-b")
+                .child(el("p").class("muted").child(lang.text(Report::Lead)))
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("btn btn-1")
+                        .attr("data-print", "")
+                        .on("click", |_| drop(window().print()))
+                        .child(icon("print"))
+                        .child(lang.text(Report::PrintBoth)),
+                )
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("btn btn-2")
+                        .attr("data-export", "report")
+                        .on("click", save)
+                        .child(icon("download"))
+                        .child(lang.text(Report::SaveHtml)),
+                ),
+        )
+        .child(view)
+        .into_any()
+}
+
+fn blocks(all: Vec<Block>) -> Vec<AnyView> {
+    all.into_iter().map(block).collect()
+}
+
+fn block(block: Block) -> AnyView {
+    let pair = |class: &'static str, left: String, right: String| {
+        el("div").class(class).child(el("span").child(left)).child(el("span").child(right)).into_any()
+    };
+    match block {
+        Block::Top(left, right) => pair("sheet-top", left, right),
+        Block::Foot(left, right) => pair("sheet-foot", left, right),
+        Block::Title(text) => el("h1").child(text).into_any(),
+        Block::Lead(text) => el("p").class("lead").child(text).into_any(),
+        Block::Heading(text) => el("h2").child(text).into_any(),
+        Block::Sub(text, figure) => {
+            el("h3").class("sub").child(el("span").child(text)).child(el("span").class("num").child(figure)).into_any()
+        }
+        Block::Text(text) => el("p").child(text).into_any(),
+        Block::Small(text) => el("p").class("small muted").child(text).into_any(),
+        Block::Figures(figures) => {
+            let one = |figure: crate::export::report::Figure| {
+                el("div")
+                    .child(el("p").class("small muted").child(figure.label))
+                    .child(el("p").class("kpi-v").child(figure.value).child(el("small").class("l").child(figure.unit)))
+                    .child(el("p").class("small muted").child(figure.note))
+            };
+            el("div").class("figures").child(figures.into_iter().map(one).collect::<Vec<_>>()).into_any()
+        }
+        Block::Chart(wide, narrow) => el("figure").class("chart wide-rows").child(chart(wide, narrow)).into_any(),
+        Block::Table(caption, heads, rows) => {
+            let figure: Vec<bool> = heads.iter().map(|head| head.1).collect();
+            let class = |at: usize| if figure.get(at) == Some(&true) { "r num" } else { "" };
+            let head = |(at, head): (usize, crate::export::report::Head)| {
+                el("th").attr("scope", "col").class(class(at)).child(head.0)
+            };
+            let row = |cells: Vec<String>| {
+                let cell = |(at, text): (usize, String)| match at {
+                    0 => el("th").attr("scope", "row").child(text),
+                    _ => el("td").class(class(at)).child(text),
+                };
+                el("tr").child(cells.into_iter().enumerate().map(cell).collect::<Vec<El>>())
+            };
+            el("div")
+                .class(if rows.len() <= SHORT { "scroller short" } else { "scroller" })
+                .attr("tabindex", "0")
+                .attr("role", "region")
+                .attr("aria-label", caption.clone())
+                .child(
+                    el("table")
+                        .class("tbl")
+                        .child(el("caption").class("vh").child(caption))
+                        .child(
+                            el("thead")
+                                .child(el("tr").child(heads.into_iter().enumerate().map(head).collect::<Vec<_>>())),
+                        )
+                        .child(el("tbody").child(rows.into_iter().map(row).collect::<Vec<_>>())),
+                )
+                .into_any()
+        }
+        Block::List(marks, lines) => {
+            let boxed = marks == Marks::Boxes;
+            let line = |text: String| {
+                let mark = boxed.then(|| el("span").class("box").attr("aria-hidden", "true"));
+                el("li").child(mark).child(el("span").child(text))
+            };
+            let class = if boxed { "boxes" } else { "plain" };
+            el("ul").class(class).attr("role", "list").child(lines.into_iter().map(line).collect::<Vec<_>>()).into_any()
+        }
+        Block::Columns(wide, columns) => {
+            let class = if wide { "cols cols-w" } else { "cols" };
+            let columns = columns.into_iter().map(|column| el("div").child(blocks(column))).collect::<Vec<_>>();
+            el("div").class(class).child(columns).into_any()
+        }
+    }
+}
