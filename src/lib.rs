@@ -8,6 +8,7 @@
 pub mod chart;
 pub mod export;
 pub mod model;
+pub mod stats;
 pub mod storage;
 pub mod text;
 #[cfg(feature = "web")]

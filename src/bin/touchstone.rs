@@ -10,6 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs};
 use touchstone::model::json::MAX_FILE;
 use touchstone::model::lint::{Severity, lint};
+use touchstone::model::plan::benchmark::{self, Benchmark};
 use touchstone::model::plan::outlook::outlook;
 use touchstone::model::{Assessment, Instrument, Lang, Stamp, builtin, evaluate, parse};
 use touchstone::storage::{decode, peek};
@@ -17,6 +18,7 @@ use touchstone::text::refusal;
 
 const HELP: &str = "touchstone score FILE [--today YYYY-MM-DD]   the scorecard of an assessment file
 touchstone plan FILE [--today YYYY-MM-DD]    gaps, suggestions and roadmap of an assessment file
+touchstone pool TITLE SOURCE YEAR FILE...    a benchmark of at least five contributions
 touchstone lint INSTRUMENT                   what is wrong with an instrument file";
 
 /// What to print and how to exit.
@@ -30,13 +32,14 @@ fn main() -> ExitCode {
         ["score", file, "--today", day] => score(file, day),
         ["plan", file] => plan(file, &today()),
         ["plan", file, "--today", day] => plan(file, day),
+        ["pool", title, source, year, files @ ..] if !files.is_empty() => pool(title, source, year, files),
         ["lint", file] => lint_file(file),
         ["help" | "--help" | "-h"] => {
             let _ = writeln!(io::stdout(), "{HELP}");
             return ExitCode::SUCCESS;
         }
         other => Err(format!(
-            "wanted \"score FILE\", \"plan FILE\" or \"lint INSTRUMENT\", found {other:?}; see touchstone help"
+            "wanted \"score FILE\", \"plan FILE\", \"pool …\" or \"lint INSTRUMENT\", found {other:?}; see touchstone help"
         )),
     };
     match outcome {
@@ -88,6 +91,27 @@ fn plan(path: &str, today: &str) -> Outcome {
     let card = evaluate(&instrument, &assessment, today);
     let outlook = outlook(&instrument, library.as_ref(), &card, &assessment.plan);
     Ok((serde_json::to_value(outlook).map_err(|e| e.to_string())?, true))
+}
+
+fn pool(title: &str, source: &str, year: &str, files: &[&str]) -> Outcome {
+    let year = year.parse().map_err(|_| format!("wanted a year like 2026, found {year}"))?;
+    let mut texts = Vec::new();
+    for path in files {
+        texts.push(String::from_utf8(read(path)?).map_err(|_| format!("{path}: not UTF-8 text"))?);
+    }
+    let first: serde_json::Value = texts.first().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    let id = first.get("instrument").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let why = |refused| refusal::reason(Lang::En, &refused);
+    let instrument = builtin::instrument(id).map_err(why)?;
+    let sample = format!("{} organisations", texts.len());
+    let about = Benchmark { title: title.to_owned(), source: source.to_owned(), year, sample, ..Benchmark::default() };
+    let made = benchmark::pool(&texts, &instrument, about).map_err(why)?;
+    let mut value = benchmark::value(&made);
+    if let Some(map) = value.as_object_mut() {
+        map.insert("format".into(), benchmark::FORMAT.into());
+        map.insert("version".into(), benchmark::VERSION.into());
+    }
+    Ok((value, true))
 }
 
 fn lint_file(path: &str) -> Outcome {

@@ -78,6 +78,8 @@ pub enum Part {
     Action(String),
     /// One KPI.
     Kpi(String),
+    /// Others' results beside the plan.
+    Benchmark,
 }
 
 impl Assessment {

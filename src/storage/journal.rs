@@ -15,7 +15,7 @@ use crate::model::json::reader::is_slug;
 use crate::model::json::write::compact;
 use crate::model::json::{Refusal, strict};
 use crate::model::order::sort_by;
-use crate::model::plan::Frame;
+use crate::model::plan::{Frame, benchmark};
 use crate::model::response::Entry;
 use crate::model::stamp::Stamp;
 use serde_json::{Value, json};
@@ -122,6 +122,9 @@ pub fn parts(assessment: &Assessment) -> Vec<Part> {
     if plan.frame != Frame::default() {
         parts.push(Part::Plan);
     }
+    if plan.benchmark.is_some() {
+        parts.push(Part::Benchmark);
+    }
     parts.extend(plan.targets.keys().cloned().map(Part::Target));
     parts.extend(plan.actions.keys().cloned().map(Part::Action));
     parts.extend(plan.kpis.keys().cloned().map(Part::Kpi));
@@ -137,6 +140,7 @@ fn data(assessment: &Assessment, part: &Part) -> Value {
         Part::Plan => super::plan::frame_value(&assessment.plan.frame),
         Part::Target(id) => assessment.plan.targets.get(id).map(super::plan::target_value).unwrap_or_default(),
         Part::Action(id) => assessment.plan.actions.get(id).map(super::plan::action_value).unwrap_or_default(),
+        Part::Benchmark => assessment.plan.benchmark.as_ref().map(benchmark::value).unwrap_or_default(),
         Part::Kpi(id) => assessment.plan.kpis.get(id).map(super::plan::kpi_value).unwrap_or_default(),
     }
 }
@@ -149,6 +153,7 @@ pub fn key(id: &str, part: &Part) -> String {
         Part::Statement(statement) => format!("{PREFIX}{id}:statement:{statement}"),
         Part::Profile => format!("{PREFIX}{id}:profile"),
         Part::Plan => format!("{PREFIX}{id}:plan"),
+        Part::Benchmark => format!("{PREFIX}{id}:benchmark"),
         Part::Target(of) => format!("{PREFIX}{id}:target:{of}"),
         Part::Action(action) => format!("{PREFIX}{id}:action:{action}"),
         Part::Kpi(kpi) => format!("{PREFIX}{id}:kpi:{kpi}"),
@@ -162,6 +167,7 @@ pub fn address(key: &str) -> Option<(&str, Part)> {
         None if part == "head" => Part::Head,
         None if part == "profile" => Part::Profile,
         None if part == "plan" => Part::Plan,
+        None if part == "benchmark" => Part::Benchmark,
         Some((_, id)) if !is_slug(id) => return None,
         Some(("item", item)) => Part::Item(item.to_owned()),
         Some(("statement", statement)) => Part::Statement(statement.to_owned()),

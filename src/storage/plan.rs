@@ -6,6 +6,7 @@ use crate::model::Instrument;
 use crate::model::edit::Part;
 use crate::model::json::reader::{Fields, picture};
 use crate::model::json::{Refusal, Wanted};
+use crate::model::plan::benchmark;
 use crate::model::plan::edit::Fault;
 use crate::model::plan::initiative::{Facet, Stream, Theme, benefit, effort, word};
 use crate::model::plan::kpi::{Better, Kind, Kpi, Unit};
@@ -26,6 +27,9 @@ pub fn value(plan: &Plan) -> Value {
     group(&mut map, "targets", &plan.targets, target_value);
     group(&mut map, "actions", &plan.actions, action_value);
     group(&mut map, "kpis", &plan.kpis, kpi_value);
+    if let Some(benchmark) = &plan.benchmark {
+        map.insert("benchmark".into(), benchmark::value(benchmark));
+    }
     Value::Object(map)
 }
 
@@ -136,6 +140,9 @@ pub fn read(map: Map<String, Value>, instrument: &Instrument) -> Read<Plan> {
             read_part(&part(id), data, &mut plan, instrument)?;
         }
     }
+    if let Some(benchmark) = fields.take("benchmark") {
+        read_part(&Part::Benchmark, benchmark, &mut plan, instrument)?;
+    }
     plan.frame = frame(fields)?;
     plan.check(instrument).map_err(|fault| refusal(&fault))?;
     Ok(plan)
@@ -176,6 +183,7 @@ fn place(group: &str, id: &str) -> String {
 pub fn read_part(part: &Part, data: Value, into: &mut Plan, instrument: &Instrument) -> Read<()> {
     match part {
         Part::Plan => into.frame = frame(Fields::of(data, "plan")?)?,
+        Part::Benchmark => into.benchmark = Some(benchmark::read(Fields::of(data, "plan.benchmark")?, instrument)?),
         Part::Target(id) => {
             let known = instrument.item(id).is_some() || instrument.dimension(id).is_some();
             known.then_some(()).ok_or_else(|| Refusal::UnknownId(place("targets", id)))?;

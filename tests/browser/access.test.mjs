@@ -116,6 +116,9 @@ const PAGES = {
     await page.selectOption("#what-if-item", whole.walk[0].id);
     await page.locator("input[name=what-if-level][value='5']").check({ force: true });
     await page.waitForSelector("[data-shift=index]");
+    const benchmark = { format: "touchstone-benchmark", version: 1, instrument: whole.id, title: "Utilities", source: "An association", year: 2026, sample: "20 utilities", dimensions: { "cp-esg": { levels: [2, 8, 5, 3, 2] } } };
+    await page.setInputFiles("[data-open-benchmark]", file(benchmark, "benchmark.json"));
+    await page.waitForSelector("[data-benchmark]");
   },
   "roadmap, suggestions only": async (page) => {
     await openFile(page, document(whole));

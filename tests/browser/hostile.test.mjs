@@ -24,6 +24,9 @@ const SINKS = {
   "unknown field": (file, text) => { file.novelty = { [text]: [text] }; },
   ...Object.fromEntries(FREE.map((id) => [`profile ${id}`, (file, text) => { file.profile[id] = text; }])),
   "target reason": (file, text) => { file.plan.targets[cc.dimensions[0].id].reason = text; },
+  "benchmark title": (file, text) => { file.plan.benchmark.title = text; },
+  "benchmark source": (file, text) => { file.plan.benchmark.source = text; },
+  "benchmark sample": (file, text) => { file.plan.benchmark.sample = text; },
   sponsor: (file, text) => { file.plan.sponsor.name = text; },
   "action title": (file, text) => { file.plan.actions.one.title = text; },
   "action owner": (file, text) => { file.plan.actions.one.owner = text; },
@@ -36,6 +39,7 @@ const SINKS = {
 const plan = () => ({
   start: "2026-12-01", sponsor: { name: "", signed: "2026-12-01" },
   targets: { [cc.dimensions[0].id]: { level: 4, reason: "" } },
+  benchmark: { instrument: cc.id, title: "", source: "", year: 2026, sample: "", dimensions: { [cc.dimensions[0].id]: { levels: [1, 2, 3, 4, 5] } } },
   actions: { one: {
     title: "", owner: "", items: [first], start: "2026-12-01", months: 3, stream: "strategy", facet: "people", theme: "ease", status: "planned",
     milestones: [{ title: "", day: "2027-01-01" }], benefit: { revenue: 1, cost: 1, cross_sell: 1, customer: 1, employee: 1, retention: 1 }, effort: { cost: 1, duration: 1, complexity: 1 },
@@ -152,7 +156,7 @@ const SHOWN = {
   dimension: ["organisation", "title", "note", "reason", "about"],
   review: ["organisation", "reason", "about"],
   results: ["organisation", "title", "note", "reason", "evidence title", "evidence place", "evidence owner", "about"],
-  targets: ["organisation", "target reason"],
+  targets: ["organisation", "target reason", "benchmark title", "benchmark source", "benchmark sample"],
   roadmap: ["organisation", "sponsor", "action title", "action owner", "kpi name", "kpi owner"],
   report: ["organisation", "note", "reason", "evidence title", "target reason", "action title", "action owner", "kpi name", "kpi owner"],
   action: ["action title", "action owner", "milestone"],

@@ -363,3 +363,37 @@ check(its, "calendar and table: an event and a row for each action, as the stand
     assert.ok(Math.abs(Number(row.at(column("ratio") - rows[0].length)) - mean(one.benefit) / mean(one.effort)) < 1e-9);
   }
 });
+
+check(its, "beside others: a benchmark file is opened, compared by counts, kept in the file, and removed; a wrong one is refused in place", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab(), responses = answers(of, () => ({ level: 3 }));
+  await targets(page, url, full({ responses }));
+  const benchmark = {
+    format: "touchstone-benchmark", version: 1, instrument: "competencies", title: "Utilities", source: "An association", year: 2026, sample: "20 utilities",
+    dimensions: { "cp-esg": { levels: [2, 8, 5, 3, 2] } },
+  };
+  const offer = (content) => page.setInputFiles("[data-open-benchmark]", { name: "benchmark.json", mimeType: "application/json", buffer: Buffer.from(typeof content === "string" ? content : JSON.stringify(content)) });
+  for (const [bad, words] of [
+    [{ ...benchmark, instrument: "omnichannel" }, /competencies/], [{ ...benchmark, dimensions: { "cp-esg": { levels: [1, 1, 1, 1, 0] } } }, /at least 5 organisations/],
+    [{ ...benchmark, dimensions: { nothing: { levels: [2, 2, 2, 2, 2] } } }, /nothing/], ["{", /benchmark.json/], [full(), /touchstone-assessment/],
+  ]) {
+    await offer(bad);
+    await until(() => page.locator("[data-benchmark-error]").allTextContents().then(String), words);
+    assert.equal(await page.locator("[data-benchmark]").count(), 0);
+  }
+  await offer(benchmark);
+  await page.waitForSelector("[data-benchmark]");
+  assert.equal(await page.locator("[data-benchmark-error]").count(), 0);
+  const row = await page.locator("[data-others] tbody tr").first().locator("th, td").allTextContents();
+  assert.deepEqual(row.slice(1, 5), ["3", "10", "5", "5"]);
+  assert.match(row[5], /^50% \(2[0-9]%–7[0-9]%\)$/);
+  const { format, version, ...kept } = benchmark;
+  assert.deepEqual((await plan(page)).benchmark, kept);
+  await page.locator("[data-contribution] summary").click();
+  const told = await page.textContent("[data-contribution] pre");
+  const file = await download(page, () => page.click("[data-save-contribution]"));
+  assert.equal(file.text, told, "exactly what is shown");
+  assert.deepEqual(Object.keys(JSON.parse(told)).sort(), ["dimensions", "edition", "format", "instrument", "level", "levels", "month", "version"]);
+  assert.doesNotMatch(told, /Fern Lake|Spring|test-/);
+  await page.click("[data-remove-benchmark]");
+  await until(() => page.locator("[data-benchmark]").count(), 0);
+});

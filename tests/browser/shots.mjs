@@ -17,6 +17,52 @@ async function goTo(page, hash) {
   await page.waitForTimeout(350);
 }
 
+/** From the result's targets to the report. */
+async function plan(page, shot) {
+  const still = async () => {
+    await page.waitForTimeout(300);
+    await page.evaluate(() => document.querySelector(".toast")?.remove());
+  };
+  await page.locator("[data-goto=targets]").click();
+  await page.waitForSelector("[data-aim]");
+  await shot("targets-none");
+  await page.locator("[data-preset=next]").click();
+  await page.locator("[data-more] summary").nth(1).click();
+  await page.selectOption("#importance-cp-evidence", "5");
+  await page.fill("#target-cp-culture", "7");
+  await page.locator("#target-cp-culture").blur();
+  await page.selectOption("#what-if-item", "cp-evidence-link");
+  await page.locator(".seg").nth(3).click();
+  const benchmark = { format: "touchstone-benchmark", version: 1, instrument: "competencies", title: "Utilities", source: "An association", year: 2026, sample: "20 utilities", dimensions: { "cp-esg": { levels: [2, 8, 5, 3, 2] } } };
+  await page.setInputFiles("[data-open-benchmark]", { name: "b.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(benchmark)) });
+  await page.waitForSelector("[data-benchmark]");
+  await page.locator("[data-contribution] summary").click();
+  await still();
+  await shot("targets");
+  await page.locator("[data-goto=roadmap]").click();
+  await page.waitForSelector("[data-proposal]");
+  await shot("roadmap-none");
+  await page.locator("[data-auto-plan]").click();
+  await page.waitForSelector("[data-action]");
+  await page.locator("[data-add-kpi]").click();
+  await page.fill("#kpi-name", "Orders sent back");
+  for (const [name, value] of [["baseline", "12"], ["now", "9"], ["target", "6"]]) await page.fill(`#kpi-${name}`, value);
+  await page.selectOption("#kpi-kind", "returns");
+  await shot("dialog-kpi");
+  await page.locator("dialog [data-confirm]").click();
+  await still();
+  await shot("roadmap");
+  await page.locator("[data-edit-action]").nth(1).click();
+  await page.locator("dialog summary").last().click();
+  await page.locator("[data-add-milestone]").click();
+  await shot("dialog-action");
+  await page.locator("dialog [data-cancel]").click();
+  await page.locator("[data-goto=report]").click();
+  await page.waitForSelector(".board h1");
+  await still();
+  await shot("report");
+}
+
 for (const lang of ["en", "zh-Hans"]) for (const theme of ["light", "dark"]) for (const width of [1280, 360]) {
   const context = await browser.newContext({ viewport: { width, height: width === 360 ? 740 : 900 }, hasTouch: width === 360, deviceScaleFactor: 1 });
   const page = await watched(context, complaints);
@@ -44,6 +90,7 @@ for (const lang of ["en", "zh-Hans"]) for (const theme of ["light", "dark"]) for
     await page.waitForTimeout(300);
     if (id === "competencies") await page.locator("[data-explain]").nth(5).click();
     await shot(`results-${id}`);
+    if (id === "competencies") await plan(page, shot);
   }
   await page.locator("[data-goto=review]").click();
   await page.waitForTimeout(300);

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use touchstone::model::edit::Part;
+use touchstone::model::plan::benchmark;
 use touchstone::model::plan::cheapest::cheapest;
 use touchstone::model::plan::edit::{Change, Fault};
 use touchstone::model::plan::gap::{gaps, next_level_everywhere, next_overall, preset};
@@ -16,6 +17,7 @@ use touchstone::model::plan::{Action, Frame, Plan, Sponsor, Status, Target};
 use touchstone::model::{
     Assessment, Edit, EditError, Entry, Instrument, Response, Scorecard, Stamp, builtin, evaluate,
 };
+use touchstone::stats::interval::wilson;
 use touchstone::storage::{file, journal};
 
 const TODAY: &str = "2026-11-22";
@@ -737,4 +739,78 @@ fn what_two_tabs_stored_apart_is_mended_when_it_is_read_together() {
     assert_eq!(bad, []);
     stored.plan.check(&instrument).unwrap();
     assert!(stored.plan.kpis["k"].action.is_empty());
+}
+
+// ---------------------------------------------------------------- beside others
+#[test]
+fn reference_wilson() {
+    let case = reference("wilson_ci");
+    let z = case["input"]["z"].as_f64().unwrap();
+    let cases = case["input"]["cases"].as_array().unwrap();
+    for (one, expected) in cases.iter().zip(case["expected"]["intervals"].as_array().unwrap()) {
+        let of = |key: &str| u32::try_from(one[key].as_u64().unwrap()).unwrap();
+        let found = wilson(of("successes"), of("successes") + of("failures"), z).unwrap();
+        for (found, expected) in found.into_iter().zip(numbers(expected)) {
+            close(found, expected, case["tolerance_abs"].as_f64().unwrap());
+        }
+    }
+    assert_eq!((wilson(0, 0, 1.96), wilson(2, 1, 1.96)), (None, None));
+}
+
+const BENCHMARK: &str = r#"{"format":"touchstone-benchmark","version":1,"instrument":"omnichannel","title":"Retail 2026","source":"An association","year":2026,"sample":"12 retailers","dimensions":{"oc-research":{"levels":[2,4,3,2,1]},"oc-design":{"levels":[0,5,0,0,0]}}}"#;
+
+#[test]
+fn a_result_stands_beside_others_by_counts_and_an_interval() {
+    let (instrument, mut doc, card) = scored("omnichannel", &[3]);
+    let benchmark = benchmark::parse(BENCHMARK, &instrument).unwrap();
+    let standings = benchmark::standings(&benchmark, &card);
+    assert_eq!(standings.len(), 2, "only what both have");
+    let research = standings.iter().find(|one| one.id == "oc-research").unwrap();
+    assert_eq!((research.level, research.counts), (3, [6, 3, 3]));
+    close(research.below, 0.5, 1e-12);
+    assert_eq!(Some(research.interval), wilson(6, 12, touchstone::stats::interval::Z95));
+    doc.apply(Edit::Plan(Change::Benchmark(Some(Box::new(benchmark.clone())))), &instrument, &doc.changed.clone())
+        .unwrap();
+    let text = file::encode(&doc);
+    assert_eq!(
+        file::decode(file::peek(text.as_bytes()).unwrap(), &instrument).unwrap().plan.benchmark,
+        Some(benchmark)
+    );
+    let mut journal = journal::Journal { counter: 0, tab: "t".into() };
+    let library = journal::Library::read(journal.all(&doc));
+    assert_eq!(library.assessments["x"].assessment(&instrument).unwrap().0.plan, doc.plan);
+}
+
+#[test]
+fn a_benchmark_of_too_few_or_of_another_instrument_is_refused_with_the_reason() {
+    let instrument = builtin::instrument("omnichannel").unwrap();
+    let refused = |from: &str, to: &str| {
+        assert!(BENCHMARK.contains(from));
+        format!("{:?}", benchmark::parse(&BENCHMARK.replacen(from, to, 1), &instrument).unwrap_err())
+    };
+    assert!(refused("[0,5,0,0,0]", "[0,4,0,0,0]").contains("AtLeast(5)"));
+    assert!(refused("[0,5,0,0,0]", "[0,5,0,0]").contains("Counts(5)"));
+    assert!(refused("[0,5,0,0,0]", "[0,5.5,0,0,0]").contains("dimensions.oc-design.levels"));
+    assert!(refused("\"omnichannel\"", "\"competencies\"").contains("OtherText(\"omnichannel\")"));
+    assert!(refused("oc-design", "oc-nothing").contains("UnknownId(\"dimensions.oc-nothing\")"));
+    assert!(refused("\"sample\":\"12 retailers\",", "").contains("Missing(\"sample\")"));
+    assert!(refused("touchstone-benchmark", "touchstone-assessment").contains("OtherFormat"));
+}
+
+#[test]
+fn contributions_hold_no_names_and_make_a_benchmark_of_five_or_more() {
+    let mut texts = Vec::new();
+    for level in [1, 2, 2, 3, 5] {
+        let (_, mut doc, card) = scored("omnichannel", &[level]);
+        (doc.organisation, doc.title) = ("Secret Ltd".into(), "Secret".into());
+        doc.responses.get_mut("oc-personas").unwrap().note = "Secret".into();
+        let text = serde_json::to_string(&benchmark::contribution(&doc, &card)).unwrap();
+        assert!(!text.contains("Secret") && !text.contains("oc-personas") && !text.contains("\"x\""), "{text}");
+        texts.push(text);
+    }
+    let instrument = builtin::instrument("omnichannel").unwrap();
+    let made = benchmark::pool(&texts, &instrument, benchmark::Benchmark::default()).unwrap();
+    assert_eq!(made.dimensions["oc-research"].levels, [1, 2, 1, 0, 1]);
+    let few = benchmark::pool(&texts[..4], &instrument, benchmark::Benchmark::default()).unwrap_err();
+    assert!(format!("{few:?}").contains("AtLeast(5)"));
 }

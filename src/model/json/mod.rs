@@ -61,6 +61,12 @@ pub enum Wanted {
     NotBefore(String),
     /// So many whole numbers from 0 to 5.
     Grades(usize),
+    /// This text and no other.
+    OtherText(String),
+    /// A whole number for each of so many levels.
+    Counts(u8),
+    /// At least so many organisations.
+    AtLeast(u32),
 }
 
 /// Why bytes were not opened. Nothing was changed.

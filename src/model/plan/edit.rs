@@ -6,6 +6,7 @@ use super::super::edit::Part;
 use super::super::instrument::Instrument;
 use super::super::json::{MAX_ENTRIES, reader::is_slug};
 use super::super::stamp::day_number;
+use super::benchmark::Benchmark;
 use super::kpi::Kpi;
 use super::roadmap::{end, settle};
 use super::{Action, Frame, MAX_MONTHS, Plan, Target};
@@ -26,6 +27,8 @@ pub enum Change {
     Kpi(Kpi),
     /// Remove a KPI.
     RemoveKpi(String),
+    /// Put others' results beside it, or take them away.
+    Benchmark(Option<Box<Benchmark>>),
     /// Replace the whole plan, to take something back.
     Whole(Box<Plan>),
 }
@@ -77,6 +80,7 @@ impl Plan {
             Change::RemoveAction(id) => after.remove_action(&id)?,
             Change::Kpi(kpi) => drop(after.kpis.insert(kpi.id.clone(), kpi)),
             Change::RemoveKpi(id) => drop(after.kpis.remove(&id).ok_or(Fault::Unknown(id))?),
+            Change::Benchmark(benchmark) => after.benchmark = benchmark.map(|one| *one),
             Change::Whole(plan) => after = *plan,
         }
         after.targets.retain(|_, target| !target.is_empty());
@@ -138,6 +142,9 @@ fn differing(before: &Plan, after: &Plan) -> Vec<Part> {
     let mut parts = Vec::new();
     if before.frame != after.frame {
         parts.push(Part::Plan);
+    }
+    if before.benchmark != after.benchmark {
+        parts.push(Part::Benchmark);
     }
     parts.extend(changed(&before.targets, &after.targets).map(Part::Target));
     parts.extend(changed(&before.actions, &after.actions).map(Part::Action));

@@ -4,6 +4,7 @@
 //! parts; [`gap`] measures what is missing, [`initiative`] is the library of proposals, [`priority`]
 //! orders them, [`roadmap`] puts them in time, and [`outlook`] is all of it for one document.
 
+pub mod benchmark;
 pub mod cheapest;
 pub mod edit;
 pub mod gap;
@@ -14,6 +15,7 @@ pub mod priority;
 pub mod roadmap;
 pub mod whatif;
 
+use benchmark::Benchmark;
 use initiative::{Benefit, Effort, Facet, Stream, Theme, words};
 use kpi::Kpi;
 use priority::Weights;
@@ -167,6 +169,8 @@ pub struct Plan {
     pub actions: BTreeMap<String, Action>,
     /// By KPI id.
     pub kpis: BTreeMap<String, Kpi>,
+    /// Others' results to stand beside, if somebody brought some.
+    pub benchmark: Option<Benchmark>,
 }
 
 impl Plan {

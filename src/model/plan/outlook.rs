@@ -5,6 +5,7 @@
 use super::super::instrument::Instrument;
 use super::super::order::sort_by;
 use super::super::score::Scorecard;
+use super::benchmark::{Standing, standings};
 use super::gap::{Gaps, ItemGap, Lift, gaps, next_overall};
 use super::initiative::{Initiative, Initiatives, Stream};
 use super::priority::{Worth, worth};
@@ -81,6 +82,8 @@ pub struct Outlook {
     pub proposals: Vec<Proposal>,
     /// The actions, by first day.
     pub planned: Vec<Planned>,
+    /// Where the result stands beside others', if there are any.
+    pub standings: Vec<Standing>,
     /// What is wrong or missing.
     pub warnings: Vec<Warning>,
     /// Streams without an action, where there is any action.
@@ -118,6 +121,7 @@ pub fn outlook(instrument: &Instrument, library: Option<&Initiatives>, card: &Sc
         lift,
         proposals: library.map(|library| proposals(library, card, plan, &gaps)).unwrap_or_default(),
         planned,
+        standings: plan.benchmark.as_ref().map(|of| standings(of, card)).unwrap_or_default(),
         warnings: warnings(plan),
         empty_streams: empty,
         peak: peak(plan),

@@ -1,5 +1,6 @@
 //! Targets: where each dimension should be, how far it is, what matters, and what would follow.
 
+mod others;
 mod row;
 mod what_if;
 
@@ -51,6 +52,7 @@ pub fn page(session: Session, lang: Lang, instrument: &Arc<Instrument>) -> AnyVi
         .child(distance(&goal))
         .child(importance(&goal))
         .child(what_if::section(&goal))
+        .child(others::section(&goal))
         .child(
             el("p").class("section noprint").child(
                 el("a")
@@ -159,7 +161,7 @@ fn figure(
 }
 
 /// A table of texts: caption, heads, rows; the first cell of a row is its head, the others are figures.
-fn table(caption: &str, heads: &[String], rows: Vec<Vec<String>>) -> AnyView {
+pub(super) fn table(caption: &str, heads: &[String], rows: Vec<Vec<String>>) -> AnyView {
     let head = |(at, text): (usize, &String)| {
         el("th").attr("scope", "col").class(if at == 0 { "" } else { "r" }).child(text.clone())
     };

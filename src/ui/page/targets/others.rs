@@ -1,0 +1,183 @@
+//! Beside others: a benchmark file somebody brings, and what would go into a pool.
+
+use super::{Goal, table};
+use crate::model::json::write::pretty;
+use crate::model::plan::benchmark::{contribution, parse};
+use crate::model::plan::edit::Change;
+use crate::storage::file;
+use crate::text::{Goals, Key, fill, finding, name, number, refusal};
+use crate::ui::download;
+use crate::ui::el::{Child as _, el, group};
+use crate::ui::part::icon::{icon, small};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::JsFuture;
+
+/// The section.
+pub(super) fn section(goal: &Goal) -> AnyView {
+    let lang = goal.lang;
+    let error = RwSignal::new(None::<String>);
+    let (shown, shared) = (goal.clone(), goal.clone());
+    let opened = move |event: web_sys::Event| {
+        let Some(input) = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok()) else { return };
+        let chosen = input.files().and_then(|files| files.get(0));
+        if let Some(chosen) = chosen {
+            spawn_local(open(shared.clone(), chosen, error));
+        }
+        // The same file can be chosen again.
+        input.set_value("");
+    };
+    el("section")
+        .class("section noprint")
+        .attr("data-others", "")
+        .child(
+            el("div")
+                .class("head")
+                .child(el("h2").child(lang.text(Goals::Others)))
+                .child(el("p").class("muted").child(lang.text(Goals::OthersLead))),
+        )
+        .child(move || standing(&shown))
+        .child(
+            el("p").class("row").child(
+                el("label")
+                    .class("btn btn-2 pickfile")
+                    .child(icon("upload"))
+                    .child(el("span").child(lang.text(Goals::OthersOpen)))
+                    .child(
+                        el("input")
+                            .attr("type", "file")
+                            .attr("accept", ".json,application/json")
+                            .attr("data-open-benchmark", "")
+                            .on("change", opened),
+                    ),
+            ),
+        )
+        .child(el("div").attr("role", "alert").child(move || {
+            let text = error.get()?;
+            Some(
+                el("p")
+                    .class("error")
+                    .attr("data-benchmark-error", "")
+                    .child(icon("alert"))
+                    .child(el("span").child(text)),
+            )
+        }))
+        .child(give(goal))
+        .into_any()
+}
+
+/// Reads a chosen file; its size is known before it is read.
+async fn open(goal: Goal, chosen: web_sys::File, error: RwSignal<Option<String>>) {
+    let (session, lang, called) = (goal.session, goal.lang, chosen.name());
+    let too_big = chosen.size() > 5.0 * 1024.0 * 1024.0;
+    let text = match too_big {
+        true => None,
+        false => JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string()),
+    };
+    let read = match (text, too_big) {
+        (Some(text), _) => parse(&text, &goal.instrument),
+        (None, true) => Err(crate::model::json::Refusal::TooBig),
+        (None, false) => Err(crate::model::json::Refusal::NotText),
+    };
+    match read {
+        Err(why) => drop(error.try_set(Some(refusal::sentence(lang, &called, &why)))),
+        Ok(benchmark) => {
+            error.try_set(None);
+            let said = lang.text(Goals::OthersSaid).to_owned();
+            let _ = session.change_plan_back(Change::Benchmark(Some(Box::new(benchmark))), said);
+        }
+    }
+}
+
+fn standing(goal: &Goal) -> Option<AnyView> {
+    let (lang, session) = (goal.lang, goal.session);
+    let benchmark = session.plan().benchmark?;
+    let outlook = goal.outlook.get()?;
+    let about = [
+        ("title", benchmark.title.as_str()),
+        ("year", &*benchmark.year.to_string()),
+        ("sample", &benchmark.sample),
+        ("source", &benchmark.source),
+    ];
+    let heads = [
+        lang.text(Key::Dimension),
+        lang.text(Goals::OthersYou),
+        lang.text(Goals::OthersBelow),
+        lang.text(Goals::OthersSame),
+        lang.text(Goals::OthersAbove),
+        lang.text(Goals::OthersShare),
+    ];
+    let rows = outlook.standings.iter().map(|one| {
+        let [below, same, above] = one.counts.map(|n| n.to_string());
+        let [low, high] = one.interval.map(number::percent);
+        let share = fill(
+            lang.text(Goals::OthersShareOf),
+            &[("share", &number::percent(one.below)), ("low", &low), ("high", &high)],
+        );
+        let name = finding::dimension_name(lang, &goal.instrument, &one.id);
+        vec![name, one.level.to_string(), below, same, above, share]
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    let body = match rows.is_empty() {
+        true => el("p").class("muted").child(lang.text(Goals::OthersNone)).into_any(),
+        false => table(lang.text(Goals::Others), &heads.map(str::to_owned), rows),
+    };
+    let remove = move |_| {
+        let said = lang.text(Goals::OthersRemovedSaid).to_owned();
+        let _ = session.change_plan_back(Change::Benchmark(None), said);
+    };
+    Some(group(vec![
+        el("p").attr("data-benchmark", "").child(fill(lang.text(Goals::OthersAbout), &about)).any(),
+        el("div")
+            .class("scroller")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", lang.text(Goals::Others))
+            .child(body)
+            .any(),
+        el("p").class("small muted").child(lang.text(Goals::OthersMethod)).any(),
+        el("p")
+            .child(
+                el("button")
+                    .attr("type", "button")
+                    .class("btn btn-3 add")
+                    .attr("data-remove-benchmark", "")
+                    .on("click", remove)
+                    .child(lang.text(Goals::OthersRemove)),
+            )
+            .any(),
+    ]))
+}
+
+/// What a pool would get, word for word, and the file.
+fn give(goal: &Goal) -> AnyView {
+    let (lang, session) = (goal.lang, goal.session);
+    let content = move || {
+        let card = session.card.get()?;
+        session.doc.with(|doc| Some(pretty(&contribution(doc.as_ref()?, &card))))
+    };
+    let save = move |_| {
+        let Some((doc, content)) = session.doc.get_untracked().zip(untrack(content)) else { return };
+        let called = format!("touchstone-contribution-{}.json", name::slug(&doc.instrument.id));
+        download::offer(session, called, file::MEDIA_TYPE, content);
+    };
+    el("details")
+        .class("disc")
+        .attr("data-contribution", "")
+        .child(el("summary").child(lang.text(Goals::Give)).child(small("chevron")))
+        .child(el("p").class("small muted").child(lang.text(Goals::GiveLead)))
+        .child(el("pre").class("raw").attr("tabindex", "0").child(content))
+        .child(
+            el("p").child(
+                el("button")
+                    .attr("type", "button")
+                    .class("btn btn-2")
+                    .attr("data-save-contribution", "")
+                    .on("click", save)
+                    .child(icon("download"))
+                    .child(lang.text(Goals::GiveSave)),
+            ),
+        )
+        .into_any()
+}
