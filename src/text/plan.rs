@@ -38,7 +38,7 @@ pub fn targets_lead(lang: Lang, outlook: &Outlook, instrument: &Instrument) -> S
         ("name", &*finding::dimension_name(lang, instrument, &first.id)),
         ("gap", &*figure(first.gap)),
         ("target", &*figure(first.target)),
-        ("importance", &*tenth(first.importance)),
+        ("importance", &*plain(first.importance)),
     ];
     fill(lang.text(Goals::LeadShort), &values)
 }

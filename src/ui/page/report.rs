@@ -9,8 +9,8 @@ use crate::ui::el::{El, el};
 use crate::ui::part::chart::chart;
 use crate::ui::part::icon::icon;
 use crate::ui::session::Session;
+use crate::ui::session::plan::Planning;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// Board page, rest, and the title of the file.
@@ -19,16 +19,14 @@ type Made = (Vec<Block>, Vec<Block>, String);
 /// The page; it follows changes made in another tab.
 #[inline(never)]
 pub fn page(session: Session, lang: Lang, instrument: &Arc<Instrument>) -> AnyView {
-    spawn_local(session.bring_initiatives());
-    let outlook = session.outlook();
-    let instrument = instrument.clone();
+    let of = Planning::new(session, lang, instrument);
     let made = move || -> Option<Made> {
-        let (outlook, card, library) = (outlook.get()?, session.card.get()?, session.library_of());
+        let (outlook, card, library) = (of.outlook.get()?, session.card.get()?, of.library());
         let (doc, now) = (session.doc.get()?, browser::now());
         let source = Source {
             lang,
             doc: &doc,
-            instrument: &instrument,
+            instrument: &of.instrument,
             card: &card,
             outlook: &outlook,
             library: library.as_deref(),

@@ -5,11 +5,43 @@ use crate::model::plan::Plan;
 use crate::model::plan::edit::Change;
 use crate::model::plan::initiative::{self, Initiatives};
 use crate::model::plan::outlook::{Outlook, outlook};
-use crate::model::{Edit, EditError};
+use crate::model::{Edit, EditError, Instrument, Lang};
 use crate::text::{Goals, plan as words};
 use crate::ui::fetch;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
+
+/// What the parts of a page about the plan share.
+#[derive(Clone)]
+pub struct Planning {
+    /// The session.
+    pub session: Session,
+    /// Language of the page.
+    pub lang: Lang,
+    /// The open document's instrument.
+    pub instrument: Arc<Instrument>,
+    /// Everything that follows from its result.
+    pub outlook: Memo<Option<Arc<Outlook>>>,
+}
+
+impl Planning {
+    /// For a page of the open document; fetches the initiatives it needs.
+    pub fn new(session: Session, lang: Lang, instrument: &Arc<Instrument>) -> Planning {
+        spawn_local(session.bring_initiatives());
+        Planning { session, lang, instrument: instrument.clone(), outlook: session.outlook() }
+    }
+
+    /// Something of the outlook, followed.
+    pub fn seen<T>(&self, look: impl FnOnce(&Outlook) -> T) -> Option<T> {
+        self.outlook.get().map(|outlook| look(&outlook))
+    }
+
+    /// The initiatives, once they are here.
+    pub fn library(&self) -> Option<Arc<Initiatives>> {
+        self.session.library_of()
+    }
+}
 
 impl Session {
     /// Fetches the initiatives for the open instrument, in the page's language.

@@ -1,6 +1,6 @@
 //! Value against effort with its ranked table and weights, and the actions in time.
 
-use super::{Way, as_table, section_head};
+use super::{as_table, section_head};
 use crate::chart::Size;
 use crate::export::plan as drawn;
 use crate::model::order::sort_by;
@@ -13,11 +13,12 @@ use crate::ui::part::chart::chart;
 use crate::ui::part::entry::{self, Commit};
 use crate::ui::part::field::Field;
 use crate::ui::part::icon::small;
+use crate::ui::session::plan::Planning;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Value against effort.
-pub(super) fn matrix(way: &Way) -> AnyView {
+pub(super) fn matrix(way: &Planning) -> AnyView {
     let shared = way.clone();
     let view = move || {
         let (outlook, plan, library, lang) =
@@ -43,7 +44,7 @@ pub(super) fn matrix(way: &Way) -> AnyView {
         .into_any()
 }
 
-fn ranked(way: &Way, outlook: &Outlook, plan: &Plan) -> AnyView {
+fn ranked(way: &Planning, outlook: &Outlook, plan: &Plan) -> AnyView {
     let lang = way.lang;
     let mut order: Vec<&Planned> = outlook.planned.iter().collect();
     sort_by(&mut order, |a, b| a.rank.cmp(&b.rank));
@@ -86,7 +87,7 @@ fn ranked(way: &Way, outlook: &Outlook, plan: &Plan) -> AnyView {
 }
 
 /// How much each criterion counts.
-fn weights(way: &Way) -> AnyView {
+fn weights(way: &Planning) -> AnyView {
     let (lang, session) = (way.lang, way.session);
     let one = |at: usize| -> AnyView {
         let read = move || {
@@ -125,7 +126,7 @@ fn weights(way: &Way) -> AnyView {
 }
 
 /// The actions in time.
-pub(super) fn timeline(way: &Way) -> AnyView {
+pub(super) fn timeline(way: &Planning) -> AnyView {
     let shared = way.clone();
     let view = move || {
         let (outlook, plan, library, lang) =

@@ -1,6 +1,6 @@
 //! The KPIs with their progress, and how much each owner can carry.
 
-use super::{Way, section_head};
+use super::{button, section_head};
 use crate::chart::Size;
 use crate::export::plan as drawn;
 use crate::model::order::sort_by;
@@ -14,11 +14,12 @@ use crate::ui::part::entry::{self, Commit};
 use crate::ui::part::field::Field;
 use crate::ui::part::icon::{icon, small};
 use crate::ui::session::Asking;
+use crate::ui::session::plan::Planning;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The section.
-pub(super) fn section(way: &Way) -> AnyView {
+pub(super) fn section(way: &Planning) -> AnyView {
     let (lang, session) = (way.lang, way.session);
     let shared = way.clone();
     let view = move || {
@@ -40,13 +41,13 @@ pub(super) fn section(way: &Way) -> AnyView {
             el("p").class("small muted").child(lang.text(Road::KpisLead)).any(),
         ])
     };
-    let add = way.button("btn btn-2 noprint", "data-add-kpi", Road::AddKpi, move || {
+    let add = button(lang, "btn btn-2 noprint", "data-add-kpi", Road::AddKpi, move || {
         session.asking.set(Some(Asking::Kpi(String::new())));
     });
     el("section").class("section").child(view).child(add).child(capacities(way)).into_any()
 }
 
-fn table(way: &Way, rows: Vec<El>) -> El {
+fn table(way: &Planning, rows: Vec<El>) -> El {
     let lang = way.lang;
     let head = |key: Road, class: &'static str| el("th").attr("scope", "col").class(class).child(lang.text(key));
     let edit = el("th").attr("scope", "col").child(el("span").class("vh").child(lang.text(Road::EditWord)));
@@ -69,7 +70,7 @@ fn table(way: &Way, rows: Vec<El>) -> El {
         .child(el("tbody").child(rows))
 }
 
-fn row(way: &Way, kpi: &Kpi) -> El {
+fn row(way: &Planning, kpi: &Kpi) -> El {
     let (lang, session, id) = (way.lang, way.session, kpi.id.clone());
     let figure = |key: Road, x: Option<f64>| {
         let text = x.map_or_else(|| "–".to_owned(), |x| words::figure(kpi.unit, x));
@@ -110,7 +111,7 @@ fn row(way: &Way, kpi: &Kpi) -> El {
 }
 
 /// How many actions each owner can carry.
-fn capacities(way: &Way) -> AnyView {
+fn capacities(way: &Planning) -> AnyView {
     let (lang, session) = (way.lang, way.session);
     let owners = Memo::new(move |_| {
         let plan = session.plan();

@@ -1,6 +1,6 @@
 //! The lanes: a card for each action, moved by drag, by keys, or into a lane; and what the plan lacks.
 
-use super::{Way, only};
+use super::only;
 use crate::model::plan::edit::Change;
 use crate::model::plan::outlook::{Outlook, Planned};
 use crate::model::plan::roadmap::{HORIZONS, end, moved, start_for};
@@ -10,11 +10,12 @@ use crate::text::{Road, date, fill, finding, plan as words};
 use crate::ui::el::{Child as _, El, el, group};
 use crate::ui::part::icon::{icon, small};
 use crate::ui::session::Asking;
+use crate::ui::session::plan::Planning;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 /// The lanes of the roadmap.
-pub(super) fn lanes(way: &Way) -> AnyView {
+pub(super) fn lanes(way: &Planning) -> AnyView {
     let way = way.clone();
     let view = move || {
         let outlook = way.outlook.get()?;
@@ -29,7 +30,7 @@ pub(super) fn lanes(way: &Way) -> AnyView {
     el("section").class("road-lanes").child(view).into_any()
 }
 
-fn lane(way: &Way, outlook: &Outlook, plan: &Plan, horizon: Option<u32>) -> El {
+fn lane(way: &Planning, outlook: &Outlook, plan: &Plan, horizon: Option<u32>) -> El {
     let lang = way.lang;
     let inside: Vec<&Planned> = outlook.planned.iter().filter(|one| one.horizon == horizon).collect();
     let until = horizon.and_then(|months| add_months(&plan.frame.start, months)).map(|day| date::month(lang, &day));
@@ -71,7 +72,7 @@ fn dragged(event: &web_sys::Event) -> Option<String> {
     transfer.get_data(DRAG_TYPE).ok().filter(|id| !id.is_empty())
 }
 
-fn card(way: &Way, outlook: &Outlook, plan: &Plan, one: &Planned) -> Option<El> {
+fn card(way: &Planning, outlook: &Outlook, plan: &Plan, one: &Planned) -> Option<El> {
     let (lang, session) = (way.lang, way.session);
     let action = plan.actions.get(&one.action)?;
     let name = words::action_name(lang, action, way.library().as_deref());
@@ -153,7 +154,7 @@ fn card(way: &Way, outlook: &Outlook, plan: &Plan, one: &Planned) -> Option<El> 
 }
 
 /// Earlier, later, and into another lane; all with the keyboard.
-fn movers(way: &Way, action: &Action, name: &str, horizon: Option<u32>) -> AnyView {
+fn movers(way: &Planning, action: &Action, name: &str, horizon: Option<u32>) -> AnyView {
     let lang = way.lang;
     let step = |hook: &'static str, glyph: &'static str, label: Road, months: i32| {
         let (way, id) = (way.clone(), action.id.clone());
@@ -201,7 +202,7 @@ fn movers(way: &Way, action: &Action, name: &str, horizon: Option<u32>) -> AnyVi
 }
 
 /// Moves an action by months; what waits for it moves along.
-fn shift(way: &Way, id: &str, months: i32) {
+fn shift(way: &Planning, id: &str, months: i32) {
     let plan = way.session.plan_now();
     let Some(action) = plan.actions.get(id) else { return };
     let by = months.unsigned_abs();
@@ -212,7 +213,7 @@ fn shift(way: &Way, id: &str, months: i32) {
 }
 
 /// Moves an action into a lane.
-fn move_to(way: &Way, id: &str, months: u32) {
+fn move_to(way: &Planning, id: &str, months: u32) {
     let plan = way.session.plan_now();
     let Some(action) = plan.actions.get(id) else { return };
     match start_for(&plan, action, months) {
@@ -221,13 +222,13 @@ fn move_to(way: &Way, id: &str, months: u32) {
     }
 }
 
-fn say(way: &Way, key: Road, action: &Action, more: &[(&str, &str)]) {
+fn say(way: &Planning, key: Road, action: &Action, more: &[(&str, &str)]) {
     let name = words::action_name(way.lang, action, untrack(|| way.library()).as_deref());
     let values: Vec<(&str, &str)> = [("name", name.as_str())].into_iter().chain(more.iter().copied()).collect();
     way.session.notify(fill(way.lang.text(key), &values), None);
 }
 
-fn place(way: &Way, plan: &Plan, action: &Action, start: &str) {
+fn place(way: &Planning, plan: &Plan, action: &Action, start: &str) {
     let (lang, session) = (way.lang, way.session);
     let earliest = plan.earliest(action);
     if start < earliest.as_str() && action.start <= earliest {
@@ -248,7 +249,7 @@ fn place(way: &Way, plan: &Plan, action: &Action, start: &str) {
 }
 
 /// What the plan lacks, each in a sentence.
-pub(super) fn lacks(way: &Way) -> AnyView {
+pub(super) fn lacks(way: &Planning) -> AnyView {
     let way = way.clone();
     let view = move || {
         let outlook = way.outlook.get()?;

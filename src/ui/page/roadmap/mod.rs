@@ -7,8 +7,7 @@ mod proposals;
 
 use crate::export::{csv, ics, plan as drawn};
 use crate::model::plan::edit::Change;
-use crate::model::plan::initiative::Initiatives;
-use crate::model::plan::outlook::{Outlook, with_initiatives};
+use crate::model::plan::outlook::with_initiatives;
 use crate::model::plan::{Frame, Plan};
 use crate::model::{Instrument, Lang};
 use crate::storage::browser;
@@ -19,41 +18,20 @@ use crate::ui::part::entry::{self, Commit};
 use crate::ui::part::field::Field;
 use crate::ui::part::icon::icon;
 use crate::ui::route::{Page, page_href};
+use crate::ui::session::plan::Planning;
 use crate::ui::session::{Asking, Session};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// What the sections share.
-#[derive(Clone)]
-struct Way {
-    session: Session,
-    lang: Lang,
-    instrument: Arc<Instrument>,
-    outlook: Memo<Option<Arc<Outlook>>>,
-}
-
-impl Way {
-    fn library(&self) -> Option<Arc<Initiatives>> {
-        self.session.library_of()
-    }
-
-    /// A button that acts.
-    fn button(&self, class: &'static str, hook: &'static str, words: Road, act: impl Fn() + 'static) -> El {
-        el("button")
-            .attr("type", "button")
-            .class(class)
-            .attr(hook, "")
-            .on("click", move |_| act())
-            .child(self.lang.text(words))
-    }
+/// A button that acts.
+fn button(lang: Lang, class: &'static str, hook: &'static str, words: Road, act: impl Fn() + 'static) -> El {
+    el("button").attr("type", "button").class(class).attr(hook, "").on("click", move |_| act()).child(lang.text(words))
 }
 
 /// The page.
 #[inline(never)]
 pub fn page(session: Session, lang: Lang, instrument: &Arc<Instrument>) -> AnyView {
-    spawn_local(session.bring_initiatives());
-    let way = Way { session, lang, instrument: instrument.clone(), outlook: session.outlook() };
+    let way = Planning::new(session, lang, instrument);
     el("div")
         .class("wrap road")
         .child(head(&way))
@@ -68,7 +46,7 @@ pub fn page(session: Session, lang: Lang, instrument: &Arc<Instrument>) -> AnyVi
         .into_any()
 }
 
-fn head(way: &Way) -> AnyView {
+fn head(way: &Planning) -> AnyView {
     let (lang, session) = (way.lang, way.session);
     let (heading, lead) = (way.clone(), way.clone());
     let id = session.doc.with_untracked(|doc| doc.as_ref().map(|doc| doc.id.clone())).unwrap_or_default();
@@ -85,9 +63,9 @@ fn head(way: &Way) -> AnyView {
     };
     let auto = {
         let shared = way.clone();
-        way.button("btn btn-2", "data-auto-plan", Road::AutoPlan, move || auto_plan(&shared))
+        button(lang, "btn btn-2", "data-auto-plan", Road::AutoPlan, move || auto_plan(&shared))
     };
-    let own = way.button("btn btn-2", "data-add-action", Road::AddOwn, move || {
+    let own = button(lang, "btn btn-2", "data-add-action", Road::AddOwn, move || {
         ensure_start(session);
         session.asking.set(Some(Asking::Action(String::new())));
     });
@@ -126,7 +104,7 @@ fn started(session: Session) -> Plan {
 }
 
 /// Puts every proposal on the roadmap that fits, the most rewarding first.
-fn auto_plan(way: &Way) {
+fn auto_plan(way: &Planning) {
     let (session, lang) = (way.session, way.lang);
     let (Some(outlook), Some(library)) = (way.outlook.get_untracked(), untrack(|| way.library())) else { return };
     let wanted: Vec<String> =
@@ -145,7 +123,7 @@ fn auto_plan(way: &Way) {
 }
 
 /// Start, sponsor, sign-off.
-fn frame(way: &Way) -> AnyView {
+fn frame(way: &Planning) -> AnyView {
     let (lang, session) = (way.lang, way.session);
     let field = |id: &str, label: Road, hint: Option<Road>, kind: &'static str| Field {
         id: format!("road-{id}"),
@@ -189,11 +167,11 @@ fn frame(way: &Way) -> AnyView {
 }
 
 /// Calendar, table, print.
-fn take_away(way: &Way) -> AnyView {
+fn take_away(way: &Planning) -> AnyView {
     let (lang, session) = (way.lang, way.session);
     let calendar = {
         let way = way.clone();
-        way.clone().button("btn btn-2", "data-export-ics", Road::Ics, move || {
+        button(lang, "btn btn-2", "data-export-ics", Road::Ics, move || {
             let Some(doc) = session.doc.get_untracked() else { return };
             let content = ics::calendar(lang, &doc, untrack(|| way.library()).as_deref(), &browser::now());
             download::offer(session, name::file(&doc, "ics"), ics::MEDIA_TYPE, content);
@@ -201,13 +179,13 @@ fn take_away(way: &Way) -> AnyView {
     };
     let table = {
         let way = way.clone();
-        way.clone().button("btn btn-2", "data-export-plan", Road::PlanCsv, move || {
+        button(lang, "btn btn-2", "data-export-plan", Road::PlanCsv, move || {
             let Some((doc, outlook)) = session.doc.get_untracked().zip(way.outlook.get_untracked()) else { return };
             let content = drawn::csv(lang, &doc, &outlook, untrack(|| way.library()).as_deref());
             download::offer(session, name::file(&doc, "plan.csv"), csv::MEDIA_TYPE, content);
         })
     };
-    let print = way.button("btn btn-2", "data-print", Road::Print, || drop(window().print()));
+    let print = button(lang, "btn btn-2", "data-print", Road::Print, || drop(window().print()));
     let shared = way.clone();
     let view = move || shared.outlook.get().is_some_and(|outlook| !outlook.planned.is_empty()).then_some(());
     el("section")

@@ -1,6 +1,6 @@
 //! What the gaps call for: initiatives with the reason for each, to put on the roadmap.
 
-use super::{Way, section_head, show_all, started};
+use super::{section_head, show_all, started};
 use crate::model::plan::edit::Change;
 use crate::model::plan::initiative::Initiative;
 use crate::model::plan::outlook::{Proposal, with_initiatives};
@@ -8,13 +8,14 @@ use crate::model::plan::roadmap::end;
 use crate::text::{Goals, Road, date, fill, plan as words};
 use crate::ui::el::{Child as _, El, el, group};
 use crate::ui::part::icon::{icon, small};
+use crate::ui::session::plan::Planning;
 use leptos::prelude::*;
 
 /// Shown before somebody asks for all.
 const FIRST: usize = 6;
 
 /// The section.
-pub(super) fn section(way: &Way) -> AnyView {
+pub(super) fn section(way: &Planning) -> AnyView {
     let (way, lang) = (way.clone(), way.lang);
     let all = RwSignal::new(false);
     let view = move || {
@@ -39,7 +40,7 @@ pub(super) fn section(way: &Way) -> AnyView {
     el("section").class("section noprint").attr("data-proposals", "").child(view).into_any()
 }
 
-fn card(way: &Way, proposal: &Proposal, one: &Initiative) -> El {
+fn card(way: &Planning, proposal: &Proposal, one: &Initiative) -> El {
     let lang = way.lang;
     let name = one.name.get(lang).to_owned();
     let blocks = proposal.holds_back();
@@ -100,7 +101,7 @@ fn card(way: &Way, proposal: &Proposal, one: &Initiative) -> El {
 }
 
 /// Puts one initiative on the roadmap, as early as it fits.
-fn put(way: &Way, id: &str) {
+fn put(way: &Planning, id: &str) {
     let (session, lang) = (way.session, way.lang);
     let Some(library) = untrack(|| way.library()) else { return };
     let (after, _) = with_initiatives(&started(session), &library, &[id.to_owned()]);

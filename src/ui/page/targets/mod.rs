@@ -9,7 +9,6 @@ use crate::export::plan as drawn;
 use crate::model::plan::Plan;
 use crate::model::plan::edit::Change;
 use crate::model::plan::gap::{next_level_everywhere, preset};
-use crate::model::plan::outlook::Outlook;
 use crate::model::{Instrument, Lang};
 use crate::text::{Goals, Key, fill, finding, plan as words};
 use crate::ui::el::{Child as _, El, el, group};
@@ -17,32 +16,15 @@ use crate::ui::part::chart::chart;
 use crate::ui::part::icon::icon;
 use crate::ui::route::{Page, page_href};
 use crate::ui::session::Session;
+use crate::ui::session::plan::Planning;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// What the sections share.
-#[derive(Clone)]
-struct Goal {
-    session: Session,
-    lang: Lang,
-    instrument: Arc<Instrument>,
-    outlook: Memo<Option<Arc<Outlook>>>,
-}
-
-impl Goal {
-    /// Something of the outlook, followed.
-    fn seen<T>(&self, look: impl FnOnce(&Outlook) -> T) -> Option<T> {
-        self.outlook.get().map(|outlook| look(&outlook))
-    }
-}
 
 /// The page.
 #[inline(never)]
 pub fn page(session: Session, lang: Lang, instrument: &Arc<Instrument>) -> AnyView {
-    spawn_local(session.bring_initiatives());
-    let goal = Goal { session, lang, instrument: instrument.clone(), outlook: session.outlook() };
+    let goal = Planning::new(session, lang, instrument);
     let id = session.doc.with_untracked(|doc| doc.as_ref().map(|doc| doc.id.clone())).unwrap_or_default();
     el("div")
         .class("wrap goals")
@@ -65,7 +47,7 @@ pub fn page(session: Session, lang: Lang, instrument: &Arc<Instrument>) -> AnyVi
         .into_any()
 }
 
-fn head(goal: &Goal) -> AnyView {
+fn head(goal: &Planning) -> AnyView {
     let (heading, lead) = (goal.clone(), goal.clone());
     let heading = move || heading.seen(|outlook| words::targets_headline(heading.lang, outlook));
     let lead = move || lead.seen(|outlook| words::targets_lead(lead.lang, outlook, &lead.instrument));
@@ -78,7 +60,7 @@ fn take(session: Session, lang: Lang, levels: &BTreeMap<String, f64>) {
     let _ = session.change_plan_back(Change::Targets(targets), lang.text(Goals::PresetSaid).to_owned());
 }
 
-fn presets(goal: &Goal) -> AnyView {
+fn presets(goal: &Planning) -> AnyView {
     let shared = goal.clone();
     let view = move || {
         let outlook = shared.outlook.get()?;
@@ -180,7 +162,7 @@ pub(super) fn table(caption: &str, heads: &[String], rows: Vec<Vec<String>>) -> 
         .into_any()
 }
 
-fn distance(goal: &Goal) -> AnyView {
+fn distance(goal: &Planning) -> AnyView {
     let shared = goal.clone();
     let view = move || {
         let (outlook, lang, of) = (shared.outlook.get()?, shared.lang, &shared.instrument);
@@ -204,7 +186,7 @@ fn distance(goal: &Goal) -> AnyView {
     view.any()
 }
 
-fn importance(goal: &Goal) -> AnyView {
+fn importance(goal: &Planning) -> AnyView {
     let shared = goal.clone();
     let view = move || {
         let (outlook, lang, of) = (shared.outlook.get()?, shared.lang, &shared.instrument);

@@ -1,6 +1,6 @@
 //! Beside others: a benchmark file somebody brings, and what would go into a pool.
 
-use super::{Goal, table};
+use super::table;
 use crate::model::json::write::pretty;
 use crate::model::plan::benchmark::{contribution, parse};
 use crate::model::plan::edit::Change;
@@ -9,13 +9,14 @@ use crate::text::{Goals, Key, fill, finding, name, number, refusal};
 use crate::ui::download;
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::part::icon::{icon, small};
+use crate::ui::session::plan::Planning;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 
 /// The section.
-pub(super) fn section(goal: &Goal) -> AnyView {
+pub(super) fn section(goal: &Planning) -> AnyView {
     let lang = goal.lang;
     let error = RwSignal::new(None::<String>);
     let (shown, shared) = (goal.clone(), goal.clone());
@@ -68,7 +69,7 @@ pub(super) fn section(goal: &Goal) -> AnyView {
 }
 
 /// Reads a chosen file; its size is known before it is read.
-async fn open(goal: Goal, chosen: web_sys::File, error: RwSignal<Option<String>>) {
+async fn open(goal: Planning, chosen: web_sys::File, error: RwSignal<Option<String>>) {
     let (session, lang, called) = (goal.session, goal.lang, chosen.name());
     let too_big = chosen.size() > 5.0 * 1024.0 * 1024.0;
     let text = match too_big {
@@ -90,7 +91,7 @@ async fn open(goal: Goal, chosen: web_sys::File, error: RwSignal<Option<String>>
     }
 }
 
-fn standing(goal: &Goal) -> Option<AnyView> {
+fn standing(goal: &Planning) -> Option<AnyView> {
     let (lang, session) = (goal.lang, goal.session);
     let benchmark = session.plan().benchmark?;
     let outlook = goal.outlook.get()?;
@@ -151,7 +152,7 @@ fn standing(goal: &Goal) -> Option<AnyView> {
 }
 
 /// What a pool would get, word for word, and the file.
-fn give(goal: &Goal) -> AnyView {
+fn give(goal: &Planning) -> AnyView {
     let (lang, session) = (goal.lang, goal.session);
     let content = move || {
         let card = session.card.get()?;

@@ -1,6 +1,5 @@
 //! A dimension's target with what belongs to it: importance, date, reason, its questions.
 
-use super::Goal;
 use crate::model::plan::edit::Change;
 use crate::model::plan::gap::{item_target, triage_hint};
 use crate::model::plan::{Target, Triage};
@@ -12,12 +11,13 @@ use crate::ui::part::entry::{self, Commit};
 use crate::ui::part::field::Field;
 use crate::ui::part::icon::small;
 use crate::ui::session::Session;
+use crate::ui::session::plan::Planning;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The list of dimensions.
-pub(super) fn rows(goal: &Goal) -> AnyView {
+pub(super) fn rows(goal: &Planning) -> AnyView {
     let (session, lang) = (goal.session, goal.lang);
     let rows = goal.instrument.dimensions.iter().map(|dimension| row(goal, dimension)).collect::<Vec<_>>();
     let head = |key: Goals, class: &'static str| el("span").class(class).child(lang.text(key));
@@ -96,7 +96,7 @@ fn level(lang: Lang, top: u8, text: &str) -> Result<Option<f64>, String> {
     }
 }
 
-fn row(goal: &Goal, dimension: &Dimension) -> El {
+fn row(goal: &Planning, dimension: &Dimension) -> El {
     let (session, lang, id) = (goal.session, goal.lang, dimension.id.clone());
     let (top, name) = (goal.instrument.top_level(), dimension.name.get(lang).to_owned());
     let gap = {
@@ -156,7 +156,7 @@ fn row(goal: &Goal, dimension: &Dimension) -> El {
 }
 
 /// Date, reason and questions.
-fn more(goal: &Goal, dimension: &Dimension) -> AnyView {
+fn more(goal: &Planning, dimension: &Dimension) -> AnyView {
     let (session, lang, id) = (goal.session, goal.lang, dimension.id.clone());
     let field = |part: &str, label: Goals, hint: &str, kind: &'static str| Field {
         id: format!("{part}-{id}"),
@@ -210,7 +210,7 @@ fn more(goal: &Goal, dimension: &Dimension) -> AnyView {
         .into_any()
 }
 
-fn item_row(goal: &Goal, item: &Item) -> El {
+fn item_row(goal: &Planning, item: &Item) -> El {
     let (session, lang, id) = (goal.session, goal.lang, item.id.clone());
     let (top, name) = (goal.instrument.top_level(), item.name.get(lang).to_owned());
     let state = session.card.get_untracked().and_then(|card| {

@@ -1,6 +1,5 @@
 //! What if: some answers moved, and the figures that would follow; no answer is touched.
 
-use super::Goal;
 use crate::model::plan::edit::Change;
 use crate::model::plan::gap::preset;
 use crate::model::plan::whatif::{Shift, WhatIf, what_if};
@@ -9,13 +8,14 @@ use crate::storage::browser;
 use crate::text::{Goals, Key, fill, finding, number, plan as words};
 use crate::ui::el::{Child as _, El, el, group};
 use crate::ui::part::icon::{icon, small};
+use crate::ui::session::plan::Planning;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 type Moved = RwSignal<BTreeMap<String, u8>>;
 
 /// The section.
-pub(super) fn section(goal: &Goal) -> AnyView {
+pub(super) fn section(goal: &Planning) -> AnyView {
     let lang = goal.lang;
     let moved: Moved = RwSignal::new(BTreeMap::new());
     let chosen = RwSignal::new(String::new());
@@ -48,7 +48,7 @@ pub(super) fn section(goal: &Goal) -> AnyView {
         .into_any()
 }
 
-fn chooser(goal: &Goal, chosen: RwSignal<String>) -> AnyView {
+fn chooser(goal: &Planning, chosen: RwSignal<String>) -> AnyView {
     let lang = goal.lang;
     let groups = goal.instrument.dimensions.iter().map(|dimension| {
         let items = goal.instrument.items_of(&dimension.id);
@@ -71,7 +71,7 @@ fn chooser(goal: &Goal, chosen: RwSignal<String>) -> AnyView {
 }
 
 /// The level an item is rated at now.
-fn rated(goal: &Goal, item: &str) -> Option<u8> {
+fn rated(goal: &Planning, item: &str) -> Option<u8> {
     let card = goal.session.card.get_untracked()?;
     let state = card.dimensions.iter().flat_map(|d| &d.items).find(|one| one.id == item)?.state;
     match state {
@@ -80,7 +80,7 @@ fn rated(goal: &Goal, item: &str) -> Option<u8> {
     }
 }
 
-fn levels(goal: &Goal, moved: Moved, item: &str) -> Option<AnyView> {
+fn levels(goal: &Planning, moved: Moved, item: &str) -> Option<AnyView> {
     let of = goal.instrument.item(item)?;
     let lang = goal.lang;
     let now = moved.with_untracked(|moved| moved.get(item).copied()).or_else(|| rated(goal, item));
@@ -124,7 +124,7 @@ fn levels(goal: &Goal, moved: Moved, item: &str) -> Option<AnyView> {
     )
 }
 
-fn moves(goal: &Goal, moved: Moved) -> AnyView {
+fn moves(goal: &Planning, moved: Moved) -> AnyView {
     let lang = goal.lang;
     let all = moved.get();
     if all.is_empty() {
@@ -178,7 +178,7 @@ fn moves(goal: &Goal, moved: Moved) -> AnyView {
     ])
 }
 
-fn shown(goal: &Goal, moved: Moved) -> Option<AnyView> {
+fn shown(goal: &Planning, moved: Moved) -> Option<AnyView> {
     let (lang, all) = (goal.lang, moved.get());
     (!all.is_empty()).then_some(())?;
     let card = goal.session.card.get()?;
