@@ -577,6 +577,19 @@ fn starting_the_roadmap_later_takes_the_actions_along() {
 }
 
 #[test]
+fn taking_back_brings_back_what_was_only_warned_of() {
+    let (instrument, mut plan) = small();
+    // Begun before what it waited for was finished: a warning, no fault.
+    plan.actions.get_mut("b").unwrap().status = Status::UnderWay;
+    plan.actions.get_mut("b").unwrap().start = "2027-01-01".into();
+    let before = plan.clone();
+    assert!(warnings(&before).contains(&Warning::TooEarly { action: "b".into(), before: "a".into() }));
+    plan.apply(Change::RemoveAction("b".into()), &instrument).unwrap();
+    plan.apply(Change::Whole(Box::new(before.clone())), &instrument).unwrap();
+    assert_eq!(plan, before);
+}
+
+#[test]
 fn a_plan_says_what_it_lacks() {
     let (_, mut plan) = small();
     let found = warnings(&plan);

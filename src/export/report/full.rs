@@ -153,7 +153,7 @@ fn roadmap(of: &Source) -> Vec<Block> {
     let columns = [
         (String::new(), true),
         (lang.text(Road::Action).to_owned(), false),
-        (lang.text(Report::RoadmapHeading).to_owned(), false),
+        (lang.text(Road::TimelineHeading).to_owned(), false),
         (lang.text(Road::From).to_owned(), false),
         (lang.text(Road::To).to_owned(), false),
         (lang.text(Road::Owner).to_owned(), false),
