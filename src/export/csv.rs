@@ -10,15 +10,12 @@ use crate::text::number;
 /// The media type.
 pub const MEDIA_TYPE: &str = "text/csv;charset=utf-8";
 
+/// The columns that every table begins with: of which assessment it is.
+pub const ABOUT: [&str; 6] = ["assessment", "organisation", "instrument", "instrument_version", "mode", "example"];
+
 /// One row an item: answer, anchor, note, evidence, weight, dimension result.
 pub fn long(lang: Lang, assessment: &Assessment, instrument: &Instrument, card: &Scorecard) -> String {
     let head = [
-        "assessment",
-        "organisation",
-        "instrument",
-        "instrument_version",
-        "mode",
-        "example",
         "dimension",
         "dimension_name",
         "item",
@@ -39,7 +36,7 @@ pub fn long(lang: Lang, assessment: &Assessment, instrument: &Instrument, card: 
         "dimension_coverage",
     ];
     let mut out = String::from("\u{feff}");
-    row(&mut out, head.iter().map(|name| Cell::Number((*name).to_owned())));
+    row(&mut out, ABOUT.iter().chain(&head).map(|name| Cell::Number((*name).to_owned())));
     for dimension in &card.dimensions {
         for item in &dimension.items {
             row(&mut out, item_cells(lang, assessment, instrument, dimension, item));
@@ -110,9 +107,8 @@ fn answer_word(state: ItemState) -> &'static str {
 
 /// One row: overall figures, then a column a dimension, then a column an item.
 pub fn wide(assessment: &Assessment, card: &Scorecard) -> String {
-    let head = ["assessment", "organisation", "instrument", "instrument_version", "mode", "example"];
     let overall = ["index", "index_100", "level", "low", "high", "coverage", "provisional"];
-    let mut names: Vec<String> = head.iter().chain(&overall).map(|name| (*name).to_owned()).collect();
+    let mut names: Vec<String> = ABOUT.iter().chain(&overall).map(|name| (*name).to_owned()).collect();
     let of = &card.overall;
     let mut cells = about(assessment);
     cells.extend([

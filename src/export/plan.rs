@@ -1,6 +1,6 @@
 //! The plan's charts and its table, from an outlook: what the pages show and the exports save.
 
-use super::csv::{Cell, about, row};
+use super::csv::{ABOUT, Cell, about, row};
 use crate::chart::plane::{Plane, Point, plane};
 use crate::chart::rows::{Mark, Row, Rows, Tick, rows};
 use crate::chart::{Size, Svg};
@@ -13,12 +13,12 @@ use crate::model::plan::roadmap::HORIZONS;
 use crate::model::plan::{Action, Plan, Status};
 use crate::model::stamp::{add_months, day_number};
 use crate::model::{Assessment, Instrument, Lang, order};
-use crate::text::{Goals, Key, Road, date, finding, plan as words};
+use crate::text::{Goals, Key, Road, date, finding, number, plan as words};
 
-/// Score and target of each dimension that has a target, the weightiest gap first; `None` without any.
+/// Score and target of each dimension that has a target, the largest gap first; `None` without any.
 pub fn gaps(lang: Lang, outlook: &Outlook, instrument: &Instrument, size: Size) -> Option<Svg> {
     let mut set: Vec<&DimensionGap> = outlook.gaps.dimensions.iter().filter(|gap| gap.gap.is_some()).collect();
-    order::sort_by(&mut set, |a, b| b.priority.total_cmp(&a.priority));
+    order::sort_by(&mut set, |a, b| b.gap.unwrap_or_default().total_cmp(&a.gap.unwrap_or_default()));
     (!set.is_empty()).then_some(())?;
     let row = |gap: &&DimensionGap| {
         let (shown, target) = (gap.shown.unwrap_or_default(), gap.target.unwrap_or_default());
@@ -30,7 +30,7 @@ pub fn gaps(lang: Lang, outlook: &Outlook, instrument: &Instrument, size: Size) 
             name: finding::dimension_name(lang, instrument, &gap.id),
             shown: match gap.is_met() {
                 true => lang.text(Goals::Met).to_owned(),
-                false => format!("−{}", gap.gap.map(words::tenth).unwrap_or_default()),
+                false => format!("−{}", gap.gap.map(number::tenth).unwrap_or_default()),
             },
             marks,
             strong: gap.rank == Some(1),
@@ -181,12 +181,6 @@ pub fn progress(lang: Lang, plan: &Plan, size: Size) -> Option<Svg> {
 /// The roadmap as CSV, one row an action.
 pub fn csv(lang: Lang, assessment: &Assessment, outlook: &Outlook, library: Option<&Initiatives>) -> String {
     let head = [
-        "assessment",
-        "organisation",
-        "instrument",
-        "instrument_version",
-        "mode",
-        "example",
         "number",
         "action",
         "name",
@@ -211,7 +205,7 @@ pub fn csv(lang: Lang, assessment: &Assessment, outlook: &Outlook, library: Opti
         "milestones",
     ];
     let mut out = String::from("\u{feff}");
-    row(&mut out, head.iter().map(|name| Cell::text(name)));
+    row(&mut out, ABOUT.iter().chain(&head).map(|name| Cell::text(name)));
     for one in &outlook.planned {
         if let Some(action) = assessment.plan.actions.get(&one.action) {
             row(&mut out, cells(lang, assessment, one, action, library));

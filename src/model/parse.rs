@@ -21,11 +21,7 @@ type Read<T> = Result<T, Refusal>;
 /// # Errors
 /// A [`Refusal`] naming the place when the text is no JSON of this format and version.
 pub fn instrument(json: &str) -> Read<Instrument> {
-    if is_too_big(json.len()) {
-        return Err(Refusal::TooBig);
-    }
-    let mut f = Fields::of(strict::parse(json)?, "")?;
-    check_format(&mut f, FORMAT, VERSION)?;
+    let mut f = open(json, FORMAT, VERSION)?;
     let instrument = Instrument {
         schema: f.text("$schema")?,
         format: FORMAT.to_owned(),
@@ -53,14 +49,19 @@ pub fn instrument(json: &str) -> Read<Instrument> {
     Ok(instrument)
 }
 
-pub(super) fn check_format(f: &mut Fields, format: &str, version: u32) -> Read<()> {
+/// The fields of a file of this format, up to this version.
+pub(super) fn open(json: &str, format: &str, version: u32) -> Read<Fields> {
+    if is_too_big(json.len()) {
+        return Err(Refusal::TooBig);
+    }
+    let mut f = Fields::of(strict::parse(json)?, "")?;
     match f.required("format")? {
         found if found == format => {}
         found => return Err(Refusal::OtherFormat(found)),
     }
     match f.count("version")? {
         found if found > version => Err(Refusal::Newer(found.into(), version)),
-        _ => Ok(()),
+        _ => Ok(f),
     }
 }
 
@@ -210,8 +211,7 @@ fn statement(f: &mut Fields) -> Read<Statement> {
 /// # Errors
 /// A [`Refusal`] naming the place when the text is no example of this version.
 pub fn example(json: &str) -> Read<Example> {
-    let mut f = Fields::of(strict::parse(json)?, "")?;
-    check_format(&mut f, "touchstone-example", 1)?;
+    let mut f = open(json, "touchstone-example", 1)?;
     let entry = |f: &mut Fields| {
         Ok(ExampleEntry {
             level: f.level("level", u8::MAX)?,

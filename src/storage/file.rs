@@ -266,7 +266,7 @@ pub fn head_value(assessment: &Assessment) -> Map<String, Value> {
 }
 
 /// Fields of a richer version, written back first.
-fn kept(extra: &BTreeMap<String, Value>) -> Map<String, Value> {
+pub(super) fn kept(extra: &BTreeMap<String, Value>) -> Map<String, Value> {
     let mut map = Map::new();
     for (key, value) in extra {
         map.insert(key.clone(), value.clone());

@@ -2,12 +2,13 @@
 //!
 //! Layout: docs/files.md. Knows no shelf.
 
+use super::file::kept;
 use crate::model::Instrument;
 use crate::model::edit::Part;
 use crate::model::json::reader::{Fields, picture};
 use crate::model::json::{Refusal, Wanted};
 use crate::model::plan::benchmark;
-use crate::model::plan::edit::Fault;
+use crate::model::plan::edit::{Fault, check_action, check_frame, check_kpi, check_target};
 use crate::model::plan::initiative::{Facet, Stream, Theme, benefit, effort, word};
 use crate::model::plan::kpi::{Better, Kind, Kpi, Unit};
 use crate::model::plan::priority::Weights;
@@ -44,6 +45,15 @@ fn group<T>(map: &mut Map<String, Value>, key: &str, entries: &BTreeMap<String, 
     }
 }
 
+/// An object without what is empty, with the fields of a richer version first.
+fn richer(extra: &BTreeMap<String, Value>, fields: Vec<(&str, Value)>) -> Value {
+    let mut map = kept(extra);
+    if let Value::Object(fields) = object(fields) {
+        map.extend(fields);
+    }
+    Value::Object(map)
+}
+
 /// An object without what is empty.
 fn object(fields: Vec<(&str, Value)>) -> Value {
     let full = |value: &Value| match value {
@@ -68,24 +78,26 @@ pub fn frame_value(frame: &Frame) -> Value {
         true => Value::Null,
         false => json!({"benefit": frame.weights.benefit, "effort": frame.weights.effort}),
     };
-    object(vec![
+    let fields = vec![
         ("start", json!(frame.start)),
         ("sponsor", sponsor),
         ("weights", weights),
         ("capacity", json!(frame.capacity)),
-    ])
+    ];
+    richer(&frame.extra, fields)
 }
 
 /// One target, as it stands in a file and in its record.
 #[inline(never)]
 pub fn target_value(target: &Target) -> Value {
-    object(vec![
+    let fields = vec![
         ("level", json!(target.level)),
         ("by", json!(target.by)),
         ("reason", json!(target.reason)),
         ("importance", json!(target.importance)),
         ("triage", json!(target.triage.map(Triage::id))),
-    ])
+    ];
+    richer(&target.extra, fields)
 }
 
 /// One action, as it stands in a file and in its record.
@@ -93,7 +105,7 @@ pub fn target_value(target: &Target) -> Value {
 pub fn action_value(action: &Action) -> Value {
     let milestone =
         |one: &Milestone| object(vec![("title", json!(one.title)), ("day", json!(one.day)), ("done", json!(one.done))]);
-    object(vec![
+    let fields = vec![
         ("initiative", json!(action.initiative)),
         ("title", json!(action.title)),
         ("items", json!(action.items)),
@@ -108,13 +120,14 @@ pub fn action_value(action: &Action) -> Value {
         ("milestones", action.milestones.iter().map(milestone).collect()),
         ("benefit", json!(action.benefit)),
         ("effort", json!(action.effort)),
-    ])
+    ];
+    richer(&action.extra, fields)
 }
 
 /// One KPI, as it stands in a file and in its record.
 #[inline(never)]
 pub fn kpi_value(kpi: &Kpi) -> Value {
-    object(vec![
+    let fields = vec![
         ("name", json!(kpi.name)),
         ("kind", json!(kpi.kind.id())),
         ("unit", json!(kpi.unit.id())),
@@ -124,7 +137,8 @@ pub fn kpi_value(kpi: &Kpi) -> Value {
         ("target", json!(kpi.target)),
         ("owner", json!(kpi.owner)),
         ("action", json!(kpi.action)),
-    ])
+    ];
+    richer(&kpi.extra, fields)
 }
 
 /// Reads a file's plan, which must be right as a whole.
@@ -152,21 +166,23 @@ pub fn read(map: Map<String, Value>, instrument: &Instrument) -> Read<Plan> {
 fn refusal(fault: &Fault) -> Refusal {
     match fault {
         Fault::Unknown(id) => Refusal::UnknownId(format!("plan: {id}")),
-        Fault::OffScale(id, top) => Refusal::Wrong(place("targets", id), Wanted::Level(*top), String::new()),
-        Fault::NotWhole(id) => Refusal::Wrong(place("targets", id), Wanted::Whole, String::new()),
-        Fault::Grade(id) => Refusal::Wrong(format!("plan: {id}"), Wanted::Level(5), String::new()),
+        Fault::OffScale(id, top) => {
+            Refusal::Wrong(format!("{}.level", place("targets", id)), Wanted::Level(*top), "…".into())
+        }
+        Fault::NotWhole(id) => Refusal::Wrong(format!("{}.level", place("targets", id)), Wanted::Whole, "…".into()),
+        Fault::Grade(id) => Refusal::Wrong(format!("plan: {id}"), Wanted::Level(5), "…".into()),
         Fault::NoWeight => Refusal::Wrong("plan.weights".into(), Wanted::Positive, "0".into()),
         Fault::Day(day) => Refusal::Wrong("plan".into(), Wanted::Day, day.clone()),
         Fault::Reversed(day, before) => {
             Refusal::Wrong("plan.actions".into(), Wanted::NotBefore(before.clone()), day.clone())
         }
-        Fault::Months(id) => Refusal::Wrong(place("actions", id), Wanted::Months, String::new()),
+        Fault::Months(id) => Refusal::Wrong(place("actions", id), Wanted::Months, "…".into()),
         Fault::NoCapacity(owner) => Refusal::Wrong(place("capacity", owner), Wanted::Positive, "0".into()),
         Fault::Circle(ids) => Refusal::Circle(ids.clone()),
         Fault::TooEarly(id, before) => {
-            Refusal::Wrong(place("actions", id), Wanted::NotBefore(before.clone()), String::new())
+            Refusal::Wrong(place("actions", id), Wanted::NotBefore(before.clone()), "…".into())
         }
-        Fault::NotANumber(id) => Refusal::Wrong(place("kpis", id), Wanted::Number, String::new()),
+        Fault::NotANumber(id) => Refusal::Wrong(place("kpis", id), Wanted::Number, "…".into()),
         Fault::TooMany => Refusal::TooMany("plan".into()),
     }
 }
@@ -182,23 +198,25 @@ fn place(group: &str, id: &str) -> String {
 #[inline(never)]
 pub fn read_part(part: &Part, data: Value, into: &mut Plan, instrument: &Instrument) -> Read<()> {
     match part {
-        Part::Plan => into.frame = frame(Fields::of(data, "plan")?)?,
+        Part::Plan => {
+            let frame = frame(Fields::of(data, "plan")?)?;
+            check_frame(&frame).map_err(|fault| refusal(&fault))?;
+            into.frame = frame;
+        }
         Part::Benchmark => into.benchmark = Some(benchmark::read(Fields::of(data, "plan.benchmark")?, instrument)?),
         Part::Target(id) => {
-            let known = instrument.item(id).is_some() || instrument.dimension(id).is_some();
-            known.then_some(()).ok_or_else(|| Refusal::UnknownId(place("targets", id)))?;
-            let target = target(Fields::of(data, &place("targets", id))?, instrument.top_level())?;
+            let target = target(Fields::of(data, &place("targets", id))?)?;
+            check_target(id, &target, instrument).map_err(|fault| refusal(&fault))?;
             into.targets.insert(id.clone(), target);
         }
         Part::Action(id) => {
             let action = action(Fields::of(data, &place("actions", id))?, id)?;
-            let unknown = action.items.iter().find(|item| instrument.item(item).is_none());
-            unknown
-                .map_or(Ok(()), |item| Err(Refusal::UnknownId(format!("{}.items: {item}", place("actions", id)))))?;
+            check_action(&action, instrument).map_err(|fault| refusal(&fault))?;
             into.actions.insert(id.clone(), action);
         }
         Part::Kpi(id) => {
             let kpi = kpi(Fields::of(data, &place("kpis", id))?, id)?;
+            check_kpi(&kpi).map_err(|fault| refusal(&fault))?;
             into.kpis.insert(id.clone(), kpi);
         }
         _ => {}
@@ -240,7 +258,7 @@ fn frame(mut f: Fields) -> Read<Frame> {
     };
     let mut capacity = BTreeMap::new();
     for (owner, value) in f.object("capacity")? {
-        let n = value.as_u64().and_then(|n| u8::try_from(n).ok()).filter(|n| *n > 0);
+        let n = value.as_u64().and_then(|n| u8::try_from(n).ok());
         let place = format!("{}.{owner}", f.at("capacity"));
         let n = n.ok_or_else(|| Refusal::Wrong(place, Wanted::Positive, picture(&value)))?;
         capacity.insert(owner, n);
@@ -250,6 +268,7 @@ fn frame(mut f: Fields) -> Read<Frame> {
         sponsor: Sponsor { name: sponsor.text("name")?, signed: sponsor.day("signed")? },
         weights,
         capacity,
+        extra: f.rest(),
     })
 }
 
@@ -269,11 +288,8 @@ fn figure(f: &mut Fields, key: &str) -> Read<Option<f64>> {
     value.as_f64().map(Some).ok_or_else(|| Refusal::Wrong(place, Wanted::Number, picture(&value)))
 }
 
-fn target(mut f: Fields, top: u8) -> Read<Target> {
+fn target(mut f: Fields) -> Read<Target> {
     let level = figure(&mut f, "level")?;
-    if let Some(level) = level.filter(|level| !(1.0..=f64::from(top)).contains(level)) {
-        return Err(Refusal::Wrong(f.at("level"), Wanted::Level(top), level.to_string()));
-    }
     let triage = match f.text("triage")?.as_str() {
         "" => None,
         found => {
@@ -281,7 +297,14 @@ fn target(mut f: Fields, top: u8) -> Read<Target> {
             Some(Triage::of(found).ok_or_else(wrong)?)
         }
     };
-    Ok(Target { level, by: f.day("by")?, reason: f.text("reason")?, importance: f.level("importance", 5)?, triage })
+    Ok(Target {
+        level,
+        by: f.day("by")?,
+        reason: f.text("reason")?,
+        importance: f.level("importance", 5)?,
+        triage,
+        extra: f.rest(),
+    })
 }
 
 fn names(f: &mut Fields, key: &str) -> Read<Vec<String>> {
@@ -315,6 +338,7 @@ fn action(mut f: Fields, id: &str) -> Read<Action> {
         milestones,
         benefit: benefit(f.nested("benefit")?)?,
         effort: effort(f.nested("effort")?)?,
+        extra: f.rest(),
     })
 }
 
@@ -330,5 +354,6 @@ fn kpi(mut f: Fields, id: &str) -> Read<Kpi> {
         target: figure(&mut f, "target")?,
         owner: f.text("owner")?,
         action: f.text("action")?,
+        extra: f.rest(),
     })
 }

@@ -435,7 +435,7 @@ catalogue! {
         WantedMonths: "1 to 36 months", "1 到 36 个月";
         WantedNotBefore: "nothing before {other}", "不早于 {other}";
         WantedGrades: "{n} whole numbers from 0 to 5, one of them above 0", "{n} 个 0 到 5 的整数，且至少一个大于 0";
-        WantedText2: "“{text}”", "“{text}”";
+        WantedOther: "“{text}”", "“{text}”";
         WantedCounts: "{n} whole numbers, one for each level", "{n} 个整数，每个等级一个";
         WantedAtLeast: "at least {n} organisations", "至少 {n} 家单位";
         RefusedCircle: "these actions wait for one another: {names}", "以下行动互相等待：{names}";

@@ -1,6 +1,6 @@
 //! The self-check in words: what was looked at, what was found, and the report to copy.
 
-use super::{Check, Key, date, fill};
+use super::{Check, Key, date, fill, list};
 use crate::model::Lang;
 use crate::model::selfcheck::{Facts, Frame, Matter, Verdict, tally, verdict};
 use crate::model::stamp::Stamp;
@@ -41,7 +41,7 @@ pub fn word(lang: Lang, verdict: Verdict) -> &'static str {
 pub fn said(lang: Lang, matter: Matter, facts: &Facts, zone: i64) -> String {
     let plain = |key: Check| lang.text(key).to_owned();
     let either = |holds: bool, yes: Check, no: Check| plain(if holds { yes } else { no });
-    let names = |key: Check, names: &[&str]| fill(lang.text(key), &[("names", &names.join(comma(lang)))]);
+    let names = |key: Check, names: &[&str]| fill(lang.text(key), &[("names", &list(lang, names))]);
     match matter {
         Matter::Door => either(facts.door, Check::DoorShut, Check::DoorOpen),
         Matter::Requests => match facts.requests {
@@ -107,10 +107,6 @@ pub fn said(lang: Lang, matter: Matter, facts: &Facts, zone: i64) -> String {
             Some((_, bad)) => names(Check::FilesBad, &bad),
         },
     }
-}
-
-fn comma(lang: Lang) -> &'static str {
-    if lang == Lang::En { ", " } else { "、" }
 }
 
 /// All names, and those that do not hold.

@@ -41,6 +41,17 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
+/// Parts in a row, by commas.
+pub fn list<T: AsRef<str>>(lang: Lang, parts: &[T]) -> String {
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+    parts.join(if lang == Lang::En { ", " } else { "、" })
+}
+
+/// Sentences after one another: a space between them in English, none in Chinese.
+pub fn sentences(lang: Lang, parts: &[String]) -> String {
+    parts.join(if lang == Lang::En { " " } else { "" })
+}
+
 impl Lang {
     /// The text of a key.
     pub fn text(self, key: impl Words) -> &'static str {

@@ -24,6 +24,11 @@ pub fn one_decimal(x: f64) -> String {
     format!("{:.1}", crate::model::score::one_decimal(x))
 }
 
+/// A figure that has one decimal already, such as a difference of shown scores: `0.7`.
+pub fn tenth(x: f64) -> String {
+    format!("{x:.1}")
+}
+
 /// An index with two decimals, rounded down, so that it never reads as a level not reached.
 pub fn two_decimals(x: f64) -> String {
     format!("{:.2}", (x * 100.0 + 1e-7).floor() / 100.0)

@@ -2,9 +2,9 @@
 //!
 //! Screen, print and exports read the same sentences. Numbers come from the outlook as they are.
 
-use super::{Goals, Road, date, fill, finding, number};
+use super::{Goals, Road, date, fill, finding, list, number, sentences};
 use crate::model::plan::edit::Fault;
-use crate::model::plan::gap::{DimensionGap, Lift};
+use crate::model::plan::gap::{DimensionGap, NextLevel};
 use crate::model::plan::initiative::{Facet, Initiative, Initiatives, Stream, Theme};
 use crate::model::plan::kpi::{Better, Kind, Kpi, Unit};
 use crate::model::plan::outlook::{Outlook, Planned, Proposal};
@@ -33,29 +33,19 @@ pub fn targets_lead(lang: Lang, outlook: &Outlook, instrument: &Instrument) -> S
     let Some(first) = gaps.ranked().first().copied().filter(|_| set) else {
         return lang.text(if set { Goals::LeadMet } else { Goals::LeadNone }).to_owned();
     };
-    let figure = |x: Option<f64>| x.map(tenth).unwrap_or_default();
+    let figure = |x: Option<f64>| x.map(number::tenth).unwrap_or_default();
     let values = [
         ("name", &*finding::dimension_name(lang, instrument, &first.id)),
         ("gap", &*figure(first.gap)),
         ("target", &*figure(first.target)),
-        ("importance", &*plain(first.importance)),
+        ("importance", &*number::exact(first.importance)),
     ];
     fill(lang.text(Goals::LeadShort), &values)
 }
 
-/// A figure that has one decimal already: `0.7`.
-pub fn tenth(x: f64) -> String {
-    format!("{x:.1}")
-}
-
-/// A target or importance, without a needless decimal: `3`, `3.5`.
-pub fn plain(x: f64) -> String {
-    x.to_string()
-}
-
 /// The cheapest way up in one sentence.
-pub fn lift(lang: Lang, lift: &Lift, instrument: &Instrument) -> String {
-    let raises = lift.ways.iter().flat_map(|(_, way)| &way.raises);
+pub fn lift(lang: Lang, lift: &NextLevel, instrument: &Instrument) -> String {
+    let raises = lift.climbs.iter().flat_map(|(_, climb)| &climb.raises);
     let step = |raise: &crate::model::plan::cheapest::Raise| {
         let values = [
             ("name", &*finding::item_name(lang, instrument, &raise.item)),
@@ -68,11 +58,6 @@ pub fn lift(lang: Lang, lift: &Lift, instrument: &Instrument) -> String {
     lang.count_with(Goals::CheapestLead, usize::try_from(lift.steps).unwrap_or_default(), &[("steps", &steps)])
 }
 
-/// Parts in a row, by commas.
-pub fn list(lang: Lang, parts: &[String]) -> String {
-    parts.join(if lang == Lang::En { ", " } else { "、" })
-}
-
 /// The sentence for the distance chart.
 pub fn gaps_takeaway(lang: Lang, outlook: &Outlook, instrument: &Instrument) -> String {
     let mut short = outlook.gaps.ranked();
@@ -83,7 +68,7 @@ pub fn gaps_takeaway(lang: Lang, outlook: &Outlook, instrument: &Instrument) -> 
             lang.text(Goals::GapsTakeaway),
             &[
                 ("name", &finding::dimension_name(lang, instrument, &far.id)),
-                ("gap", &far.gap.map(tenth).unwrap_or_default()),
+                ("gap", &far.gap.map(number::tenth).unwrap_or_default()),
             ],
         ),
         None => lang.text(if set { Goals::GapsTakeawayMet } else { Goals::GapsNone }).to_owned(),
@@ -172,11 +157,6 @@ pub fn roadmap_lead(lang: Lang, outlook: &Outlook) -> String {
     }
 }
 
-/// Sentences after one another: a space between them in English, none in Chinese.
-pub fn sentences(lang: Lang, parts: &[String]) -> String {
-    parts.join(if lang == Lang::En { " " } else { "" })
-}
-
 /// Why an initiative is proposed.
 pub fn reason(lang: Lang, proposal: &Proposal, instrument: &Instrument) -> String {
     let name = |item: &str| finding::item_name(lang, instrument, item);
@@ -199,7 +179,7 @@ pub fn months(lang: Lang, initiative: &Initiative) -> String {
 
 /// The sentence for value and effort.
 pub fn matrix_takeaway(lang: Lang, outlook: &Outlook) -> String {
-    let values = [("value", &*plain(QUICK_VALUE)), ("effort", &*plain(QUICK_EFFORT))];
+    let values = [("value", &*number::exact(QUICK_VALUE)), ("effort", &*number::exact(QUICK_EFFORT))];
     match outlook.planned.iter().filter(|one| one.worth.quick_win).count() {
         0 => fill(lang.text(Road::MatrixTakeawayNone), &values),
         n => lang.count_with(Road::MatrixTakeaway, n, &values),
@@ -250,18 +230,18 @@ pub fn progress(lang: Lang, kpi: &Kpi) -> String {
 
 /// What the plan lacks, in a sentence.
 fn warning(lang: Lang, warning: &Warning, plan: &Plan, library: Option<&Initiatives>) -> String {
-    let plain = |key: Road| lang.text(key).to_owned();
+    let simple = |key: Road| lang.text(key).to_owned();
     let named = |key: Road, id: &str| fill(lang.text(key), &[("name", &name_of(lang, id, plan, library))]);
     let kpi = |key: Road, id: &str| {
         let name = plan.kpis.get(id).map_or(id, |kpi| &kpi.name);
         fill(lang.text(key), &[("name", name)])
     };
     match warning {
-        Warning::NoSponsor => plain(Road::NoSponsor),
-        Warning::NotSigned => plain(Road::NotSigned),
+        Warning::NoSponsor => simple(Road::NoSponsor),
+        Warning::NotSigned => simple(Road::NotSigned),
         Warning::NoOwner { action } => named(Road::NoOwnerFor, action),
-        Warning::NoSales => plain(Road::NoSales),
-        Warning::NoReturns => plain(Road::NoReturns),
+        Warning::NoSales => simple(Road::NoSales),
+        Warning::NoReturns => simple(Road::NoReturns),
         Warning::KpiIncomplete { kpi: id } => kpi(Road::KpiIncomplete, id),
         Warning::KpiBackwards { kpi: id } => kpi(Road::KpiBackwards, id),
         Warning::NotMeasured { action } => named(Road::NotMeasured, action),

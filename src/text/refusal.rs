@@ -64,7 +64,7 @@ fn wanted_words(lang: Lang, wanted: &Wanted) -> String {
         Wanted::Positive => plain(Key::WantedPositive),
         Wanted::Months => plain(Key::WantedMonths),
         Wanted::NotBefore(other) => fill(lang.text(Key::WantedNotBefore), &[("other", other)]),
-        Wanted::OtherText(text) => fill(lang.text(Key::WantedText2), &[("text", text)]),
+        Wanted::OtherText(text) => fill(lang.text(Key::WantedOther), &[("text", text)]),
         Wanted::Counts(n) => fill(lang.text(Key::WantedCounts), &[("n", &n.to_string())]),
         Wanted::AtLeast(n) => fill(lang.text(Key::WantedAtLeast), &[("n", &n.to_string())]),
         Wanted::Grades(n) => fill(lang.text(Key::WantedGrades), &[("n", &n.to_string())]),

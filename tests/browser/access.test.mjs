@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import {
-  LANGS, act, addEvidence, answers, check, choose, current, document, download, file, go, home, instrument, open, openFile, saved,
-  start, submit, tab, turn, until, world,
+  LANGS, act, addEvidence, answers, check, choose, current, document, download, file, go, home, instrument,
+  open, openFile, planByRule, saved, start, submit, tab, turn, until, world,
 } from "./steps.mjs";
 
 const its = world();
@@ -21,12 +21,7 @@ const sealing = async (page) => {
 };
 const planned = async (page) => {
   await openFile(page, document(whole));
-  await tab(page, "targets");
-  await page.click("[data-preset=next]");
-  await tab(page, "roadmap");
-  await page.waitForSelector("[data-proposal]");
-  await page.click("[data-auto-plan]");
-  await page.waitForSelector("[data-action]");
+  await planByRule(page);
 };
 const question = async (page) => {
   await start(page, "omnichannel");

@@ -2,8 +2,8 @@
 // by drag, KPIs, exports. Numbers on the page are computed once more here.
 import assert from "node:assert/strict";
 import {
-  LANGS, answers, check, current, document, download, downloadJson, go, home, instrument, open, openFile, radio, reload, saved, score,
-  stores, submit, tab, turn, until, world,
+  LANGS, answers, check, document, download, downloadJson, go, home, instrument, open, openFile, planByRule,
+  radio, reload, saved, score, stores, submit, tab, turn, until, world,
 } from "./steps.mjs";
 
 const its = world(), of = instrument("competencies"), omni = instrument("omnichannel");
@@ -28,12 +28,9 @@ async function enter(page, selector, text) {
 
 /** Next level everywhere, planned by rule. */
 async function planned(page, url, file) {
-  const id = await targets(page, url, file);
-  await page.click("[data-preset=next]");
-  await tab(page, "roadmap");
-  await page.waitForSelector("[data-proposal]");
-  await page.click("[data-auto-plan]");
-  await page.waitForSelector("[data-action]");
+  await open(page, url);
+  const id = await openFile(page, file ?? full());
+  await planByRule(page);
   return id;
 }
 
@@ -103,6 +100,50 @@ check(its, "a preset can be taken back, and the cheapest way lifts the overall l
   assert.equal(score(of, levels).level, before + 1);
   await page.click("[data-undo]");
   assert.equal(await plan(page), undefined);
+});
+
+check(its, "taking back a plan changes the assessment it was made in, whichever is open", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab();
+  const first = await targets(page, url);
+  await page.click("[data-preset=next]");
+  await openFile(page, document(omni, { id: "another" }));
+  await tab(page, "targets");
+  await enter(page, "#target-oc-research", "4");
+  const other = await plan(page);
+  await page.click("[data-undo]");
+  await saved(page);
+  assert.deepEqual(await plan(page), other, "the open one is as it was");
+  await go(page, `#/a/${first}/targets`);
+  await page.waitForSelector("[data-aim]");
+  assert.equal(await plan(page), undefined, "the other is as it was before");
+  await reload(page);
+  await page.waitForSelector("[data-aim]");
+  assert.equal(await plan(page), undefined, "and stays so");
+});
+
+check(its, "initiatives that do not come are told of, and the plan by rule says so", { allow: [/ERR_FAILED/, /\/initiatives\//] }, async ({ tab: newTab, context, url }) => {
+  await context.route("**/initiatives/**", (route) => route.abort());
+  const page = await newTab();
+  await targets(page, url);
+  await page.click("[data-preset=next]");
+  await tab(page, "roadmap");
+  await page.locator("[data-proposals]", { hasText: "The initiatives could not be loaded" }).waitFor();
+  await page.click("[data-auto-plan]");
+  await page.locator(".toast", { hasText: "The initiatives could not be loaded" }).waitFor();
+  assert.equal((await actions(page)).length, 0);
+});
+
+check(its, "the importance by weight is told beside one that is chosen", {}, async ({ tab: newTab, url }) => {
+  const page = await newTab();
+  await targets(page, url);
+  const byWeight = () => page.textContent("#importance-cp-esg option[value='']");
+  const before = await byWeight();
+  await page.selectOption("#importance-cp-esg", "5");
+  await saved(page);
+  await reload(page);
+  await page.waitForSelector("[data-aim]");
+  assert.equal(await page.inputValue("#importance-cp-esg"), "5");
+  assert.equal(await byWeight(), before);
 });
 
 check(its, "what if: index, level and place follow a moved answer, and the answers stay as they were", {}, async ({ tab: newTab, url }) => {

@@ -199,6 +199,16 @@ export const go = (page, hash) => turn(page, () => page.evaluate((to) => { locat
 export const tab = (page, name) => turn(page, () => page.click(`[data-goto=${name}]`));
 export const start = (page, id) => turn(page, () => page.click(`[data-instrument="${id}"]`));
 
+/** The open assessment with the next level as target everywhere, and what that calls for planned by rule. */
+export async function planByRule(page) {
+  await tab(page, "targets");
+  await page.click("[data-preset=next]");
+  await tab(page, "roadmap");
+  await page.waitForSelector("[data-proposal]");
+  await page.click("[data-auto-plan]");
+  await page.waitForSelector("[data-action]");
+}
+
 export async function home(page) {
   await page.click("[data-goto=home]");
   await page.waitForSelector("main#home", { state: "visible" });

@@ -87,6 +87,23 @@ fn plan_charts_are_as_they_were() {
     }
 }
 
+#[test]
+fn the_chart_of_gaps_has_the_largest_first_whatever_is_important() {
+    let (instrument, mut doc, card, library) = planned("contact-centre", Lang::En);
+    let sizes = |doc: &Assessment| {
+        let out = outlook(&instrument, Some(&library), &card, &doc.plan);
+        let svg = plan::gaps(Lang::En, &out, &instrument, Size::Wide).unwrap();
+        let small = out.gaps.ranked().last().map(|gap| gap.id.clone()).unwrap();
+        let figures = svg.as_str().split('−').skip(1).map(|rest| rest[..3].parse::<f64>().unwrap());
+        (small, figures.collect::<Vec<_>>())
+    };
+    let (small, before) = sizes(&doc);
+    assert!(before.len() > 2 && before.first() > before.last());
+    doc.plan.targets.get_mut(&small).unwrap().importance = Some(5);
+    let (_, after) = sizes(&doc);
+    assert!(after.windows(2).all(|pair| pair[0] >= pair[1]), "{after:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 

@@ -158,7 +158,7 @@ fn reference_staged_vs_continuous_names_who_blocks_the_next_level() {
     close(card.overall.index.unwrap(), case["expected"]["mean"].as_f64().unwrap(), 1e-12);
     assert_eq!(u64::from(card.overall.level.unwrap()), case["expected"]["staged_level"].as_u64().unwrap());
     let lift = next_overall(&card, &|_| 1).unwrap();
-    let blockers: Vec<usize> = lift.ways.iter().map(|(id, _)| id[1..].parse().unwrap()).collect();
+    let blockers: Vec<usize> = lift.climbs.iter().map(|(id, _)| id[1..].parse().unwrap()).collect();
     assert_eq!(serde_json::json!(blockers), case["expected"]["next_level_blockers"]);
 }
 
@@ -657,8 +657,13 @@ fn full_plan() -> Plan {
     plan.frame.sponsor = Sponsor { name: "Mara Quellan".into(), signed: "2026-11-20".into() };
     plan.frame.weights.benefit = [5, 0, 1, 2, 3, 4];
     plan.frame.capacity.insert("Ana \"A\" ünï".into(), 3);
-    let target =
-        Target { level: Some(3.5), by: "2027-06-30".into(), reason: "Board".into(), importance: Some(4), triage: None };
+    let target = Target {
+        level: Some(3.5),
+        by: "2027-06-30".into(),
+        reason: "Board".into(),
+        importance: Some(4),
+        ..Target::default()
+    };
     plan.targets.insert("oc-research".into(), target);
     plan.targets.insert(
         "oc-personas".into(),
@@ -680,6 +685,12 @@ fn full_plan() -> Plan {
         ..Kpi::default()
     };
     plan.kpis.insert("k".into(), kpi);
+    // What a newer version may have written.
+    let later = || BTreeMap::from([("later".to_owned(), serde_json::json!({"kept": [1, "two"]}))]);
+    plan.frame.extra = later();
+    plan.targets.get_mut("oc-research").unwrap().extra = later();
+    plan.actions.get_mut("b").unwrap().extra = later();
+    plan.kpis.get_mut("k").unwrap().extra = later();
     plan.check(&instrument).unwrap();
     plan
 }
@@ -689,6 +700,7 @@ fn a_plan_reads_back_from_file_and_records() {
     let (instrument, doc, _) = scored("omnichannel", &[2, 3]);
     let doc = Assessment { plan: full_plan(), ..doc };
     let text = file::encode(&doc);
+    assert_eq!(text.matches("\"later\"").count(), 4, "{text}");
     let back = file::decode(file::peek(text.as_bytes()).unwrap(), &instrument).unwrap();
     assert_eq!(back, doc);
     let mut journal = journal::Journal { counter: 0, tab: "t".into() };
@@ -826,4 +838,22 @@ fn contributions_hold_no_names_and_make_a_benchmark_of_five_or_more() {
     assert_eq!(made.dimensions["oc-research"].levels, [1, 2, 1, 0, 1]);
     let few = benchmark::pool(&texts[..4], &instrument, benchmark::Benchmark::default()).unwrap_err();
     assert!(format!("{few:?}").contains("AtLeast(5)"));
+}
+
+#[test]
+fn milestones_move_along_with_their_action() {
+    let (instrument, mut plan) = small();
+    let action = plan.actions.get_mut("b").unwrap();
+    let milestone = |day: &str| touchstone::model::plan::Milestone { day: day.into(), ..Default::default() };
+    action.milestones = vec![milestone("2027-03-11"), milestone("2027-03-31"), milestone("")];
+    let days = |plan: &Plan, id: &str, start: &str| {
+        let all = moved(plan, id, start);
+        let days: Vec<String> =
+            all.iter().find(|one| one.id == "b").unwrap().milestones.iter().map(|m| m.day.clone()).collect();
+        // What was moved is taken: no milestone is left before its action.
+        plan.clone().apply(Change::Actions(all), &instrument).unwrap();
+        days
+    };
+    assert_eq!(days(&plan, "b", "2027-05-01"), ["2027-05-11", "2027-05-31", ""]);
+    assert_eq!(days(&plan, "a", "2027-01-01"), ["2027-04-11", "2027-05-01", ""], "moved on by what it waits for");
 }

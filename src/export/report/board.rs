@@ -7,7 +7,7 @@ use crate::model::plan::Status;
 use crate::model::plan::outlook::Planned;
 use crate::model::plan::roadmap::{HORIZONS, Warning};
 use crate::model::stamp::add_months;
-use crate::text::{Report, date, fill, finding, name, number, plan as words};
+use crate::text::{Report, date, fill, finding, list, name, number, plan as words, sentences};
 
 /// Decisions on the page, at most.
 const DECISIONS: usize = 3;
@@ -45,7 +45,7 @@ fn lead(of: &Source) -> String {
     match &of.outlook.reach {
         Some(reach) => {
             let values = [("level", &*reach.level.to_string()), ("months", &*reach.months.to_string())];
-            words::sentences(of.lang, &[finding, fill(of.lang.text(Report::Reach), &values)])
+            sentences(of.lang, &[finding, fill(of.lang.text(Report::Reach), &values)])
         }
         None => finding,
     }
@@ -176,7 +176,7 @@ fn takes(of: &Source) -> Vec<String> {
     }
     let who = match owners.is_empty() {
         true => lang.text(Report::TakesNobody).to_owned(),
-        false => fill(lang.text(Report::TakesOwners), &[("names", &words::list(lang, &owners))]),
+        false => fill(lang.text(Report::TakesOwners), &[("names", &list(lang, &owners))]),
     };
     vec![lang.count_with(Report::TakesPlan, out.planned.len(), &values), who]
 }
@@ -241,7 +241,7 @@ pub(super) fn foot(of: &Source) -> Block {
     };
     let edition = format!("{} {}", of.instrument.name.get(lang), of.instrument.edition);
     let method = fill(lang.text(Report::Method), &[("unknown", unknown), ("edition", &edition)]);
-    let method = words::sentences(lang, &[name::standing(lang, of.doc).to_owned(), method.replace("  ", " ")]);
+    let method = sentences(lang, &[name::standing(lang, of.doc).to_owned(), method.replace("  ", " ")]);
     let digest = match &of.doc.revision {
         Some(revision) => format!("{} {}", lang.text(Report::Digest), short(&revision.digest)),
         None => lang.text(Report::Draft).to_owned(),

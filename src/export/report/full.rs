@@ -5,7 +5,7 @@ use crate::chart::Size;
 use crate::export::plan as drawn;
 use crate::model::Item;
 use crate::model::score::DimensionScore;
-use crate::text::{Goals, Key, Report, Road, date, fill, finding, name, number, plan as words};
+use crate::text::{Goals, Key, Report, Road, date, fill, finding, list, name, number, plan as words};
 
 /// The report behind the board page.
 pub fn pages(of: &Source) -> Vec<Block> {
@@ -74,7 +74,7 @@ fn section(of: &Source, dimension: &DimensionScore) -> Vec<Block> {
         let evidence: Vec<String> = entry.evidence.iter().map(|one| one.title.clone()).collect();
         let evidence = match evidence.is_empty() {
             true => lang.text(Report::EvidenceNone).to_owned(),
-            false => words::list(lang, &evidence),
+            false => list(lang, &evidence),
         };
         vec![
             item.name.get(lang).to_owned(),
@@ -98,14 +98,14 @@ fn gaps(of: &Source) -> Vec<Block> {
         blocks.push(Block::Text(lang.text(Report::GapsNone).to_owned()));
         return blocks;
     }
-    let figure = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), words::tenth);
+    let figure = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), number::tenth);
     let rows = set.iter().map(|gap| {
         vec![
             finding::dimension_name(lang, of.instrument, &gap.id),
             figure(gap.shown),
             figure(gap.target),
             figure(gap.gap),
-            words::plain(gap.importance),
+            number::exact(gap.importance),
             gap.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string()),
             date::day(lang, &gap.by),
             gap.reason.clone(),
@@ -145,9 +145,9 @@ fn roadmap(of: &Source) -> Vec<Block> {
             date::day(lang, &one.end),
             action.owner.clone(),
             words::status(lang, action.status).to_owned(),
-            words::tenth(one.worth.value),
-            words::tenth(one.worth.effort),
-            words::tenth(one.worth.ratio),
+            number::tenth(one.worth.value),
+            number::tenth(one.worth.effort),
+            number::tenth(one.worth.ratio),
         ])
     });
     let columns = [

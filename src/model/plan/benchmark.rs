@@ -6,8 +6,8 @@
 use super::super::assessment::Assessment;
 use super::super::instrument::Instrument;
 use super::super::json::reader::{Fields, picture};
-use super::super::json::{Refusal, Wanted, is_too_big, strict};
-use super::super::parse::check_format;
+use super::super::json::{Refusal, Wanted};
+use super::super::parse::open;
 use super::super::score::Scorecard;
 use crate::stats::interval::{Z95, wilson};
 use serde::Serialize;
@@ -75,12 +75,7 @@ pub struct Standing {
 /// A [`Refusal`] naming the place: another instrument, a dimension it does not have, fewer than [`MIN`]
 /// organisations, or another number of levels.
 pub fn parse(text: &str, instrument: &Instrument) -> Result<Benchmark, Refusal> {
-    if is_too_big(text.len()) {
-        return Err(Refusal::TooBig);
-    }
-    let mut f = Fields::of(strict::parse(text)?, "")?;
-    check_format(&mut f, FORMAT, VERSION)?;
-    read(f, instrument)
+    read(open(text, FORMAT, VERSION)?, instrument)
 }
 
 /// Reads the fields of a benchmark.
@@ -88,12 +83,8 @@ pub fn parse(text: &str, instrument: &Instrument) -> Result<Benchmark, Refusal> 
 /// # Errors
 /// As [`parse`].
 pub fn read(mut f: Fields, instrument: &Instrument) -> Result<Benchmark, Refusal> {
-    let id = f.id("instrument")?;
-    if id != instrument.id {
-        return Err(Refusal::Wrong("instrument".into(), Wanted::OtherText(instrument.id.clone()), id));
-    }
     let mut benchmark = Benchmark {
-        instrument: id,
+        instrument: of_instrument(&mut f, instrument)?,
         title: f.required("title")?,
         source: f.required("source")?,
         year: f.count("year")?,
@@ -110,6 +101,15 @@ pub fn read(mut f: Fields, instrument: &Instrument) -> Result<Benchmark, Refusal
         return Err(Refusal::Missing("dimensions".into()));
     }
     f.finish().map(|()| benchmark)
+}
+
+/// The instrument the file is for, which must be this one.
+fn of_instrument(f: &mut Fields, instrument: &Instrument) -> Result<String, Refusal> {
+    let id = f.id("instrument")?;
+    match id == instrument.id {
+        true => Ok(id),
+        false => Err(Refusal::Wrong("instrument".into(), Wanted::OtherText(instrument.id.clone()), id)),
+    }
 }
 
 fn spread(value: Value, place: &str, top: u8) -> Result<Spread, Refusal> {
@@ -198,12 +198,8 @@ pub fn pool(texts: &[String], instrument: &Instrument, about: Benchmark) -> Resu
     let top = instrument.top_level();
     let mut made = Benchmark { instrument: instrument.id.clone(), dimensions: BTreeMap::new(), ..about };
     for text in texts {
-        let mut f = Fields::of(strict::parse(text)?, "")?;
-        check_format(&mut f, CONTRIBUTION, VERSION)?;
-        let id = f.id("instrument")?;
-        if id != instrument.id {
-            return Err(Refusal::Wrong("instrument".into(), Wanted::OtherText(instrument.id.clone()), id));
-        }
+        let mut f = open(text, CONTRIBUTION, VERSION)?;
+        of_instrument(&mut f, instrument)?;
         for (id, value) in f.object("dimensions")? {
             let place = format!("dimensions.{id}");
             instrument.dimension(&id).ok_or_else(|| Refusal::UnknownId(place.clone()))?;

@@ -3,7 +3,8 @@
 //! A raise is one item one level up; its cost is a whole number that comes in. Least cost first, then
 //! fewest raises, then the items that come first.
 
-use super::super::score::{DimensionScore, ItemState, LEVEL_SLACK};
+use super::super::lift::rated;
+use super::super::score::{DimensionScore, LEVEL_SLACK};
 use serde::Serialize;
 
 /// One item to raise.
@@ -19,7 +20,7 @@ pub struct Raise {
 
 /// Raises that together reach a level.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
-pub struct Way {
+pub struct Climb {
     /// The items to raise, in the dimension's order.
     pub raises: Vec<Raise>,
     /// Their cost in all.
@@ -40,16 +41,10 @@ struct State {
 /// The cheapest way to bring the index of an assessed dimension to `target` or above; `cost` of raising
 /// an item by one level is at least 1. `None` when the dimension is not assessed or the target cannot be
 /// reached. Nothing to do is an empty way.
-pub fn cheapest(dimension: &DimensionScore, target: u8, top: u8, cost: &dyn Fn(&str) -> u32) -> Option<Way> {
+pub fn cheapest(dimension: &DimensionScore, target: u8, top: u8, cost: &dyn Fn(&str) -> u32) -> Option<Climb> {
     dimension.index?;
-    let rated: Vec<(&str, f64, u8)> = dimension
-        .items
-        .iter()
-        .filter_map(|item| match item.state {
-            ItemState::Rated(level) => Some((item.id.as_str(), item.weight, level)),
-            _ => None,
-        })
-        .collect();
+    let of = |(at, level): (usize, u8)| dimension.items.get(at).map(|item| (item.id.as_str(), item.weight, level));
+    let rated: Vec<(&str, f64, u8)> = rated(&dimension.items).filter_map(of).collect();
     let needed = (f64::from(target) - LEVEL_SLACK) * dimension.rated_weight - dimension.products;
     let mut states = vec![State { gain: 0.0, cost: 0, steps: 0, raised: Vec::new() }];
     for (id, weight, level) in &rated {
@@ -64,7 +59,7 @@ pub fn cheapest(dimension: &DimensionScore, target: u8, top: u8, cost: &dyn Fn(&
         from: *from,
         to: from + by,
     });
-    Some(Way { raises: raises.collect(), cost: best.cost, steps: best.steps })
+    Some(Climb { raises: raises.collect(), cost: best.cost, steps: best.steps })
 }
 
 impl State {

@@ -8,7 +8,7 @@ use super::super::json::{MAX_ENTRIES, reader::is_slug};
 use super::super::stamp::day_number;
 use super::benchmark::Benchmark;
 use super::kpi::Kpi;
-use super::roadmap::{end, settle};
+use super::roadmap::settle;
 use super::{Action, Frame, MAX_MONTHS, Plan, Target};
 use std::collections::BTreeMap;
 
@@ -119,7 +119,11 @@ impl Plan {
         }
         check_frame(&self.frame)?;
         self.targets.iter().try_for_each(|(id, target)| check_target(id, target, instrument))?;
-        self.actions.values().try_for_each(|action| check_action(action, self, instrument))?;
+        for action in self.actions.values() {
+            check_action(action, instrument)?;
+            let lost = action.after.iter().find(|before| !self.actions.contains_key(*before));
+            lost.map_or(Ok(()), |before| Err(Fault::Unknown(before.clone())))?;
+        }
         self.kpis.values().try_for_each(check_kpi)?;
         self.circle().map_or(Ok(()), |circle| Err(Fault::Circle(circle)))
     }
@@ -132,9 +136,7 @@ impl Plan {
             if before.actions.get(&action.id).is_some_and(same) {
                 continue;
             }
-            let waits = action.after.iter().filter_map(|id| self.actions.get(id));
-            let mut waits = waits.filter(|one| one.status != super::Status::Dropped);
-            if let Some(one) = waits.find(|one| end(one).is_some_and(|end| action.start < end)) {
+            if let Some(one) = self.overlapped(action).next() {
                 return Err(Fault::TooEarly(action.id.clone(), one.id.clone()));
             }
         }
@@ -170,7 +172,11 @@ fn check_day(day: &str) -> Result<(), Fault> {
     if day.is_empty() || day_number(day).is_some() { Ok(()) } else { Err(Fault::Day(day.to_owned())) }
 }
 
-fn check_frame(frame: &Frame) -> Result<(), Fault> {
+/// Whether what holds for the whole is right.
+///
+/// # Errors
+/// The first [`Fault`].
+pub fn check_frame(frame: &Frame) -> Result<(), Fault> {
     check_day(&frame.start)?;
     check_day(&frame.sponsor.signed)?;
     if !frame.weights.is_usable() {
@@ -180,7 +186,11 @@ fn check_frame(frame: &Frame) -> Result<(), Fault> {
     none.map_or(Ok(()), |(owner, _)| Err(Fault::NoCapacity(owner.clone())))
 }
 
-fn check_target(id: &str, target: &Target, instrument: &Instrument) -> Result<(), Fault> {
+/// Whether a target is right.
+///
+/// # Errors
+/// The first [`Fault`].
+pub fn check_target(id: &str, target: &Target, instrument: &Instrument) -> Result<(), Fault> {
     let top = instrument.top_level();
     let item = instrument.item(id).is_some();
     if !item && instrument.dimension(id).is_none() {
@@ -200,16 +210,17 @@ fn check_target(id: &str, target: &Target, instrument: &Instrument) -> Result<()
     check_day(&target.by)
 }
 
-fn check_action(action: &Action, plan: &Plan, instrument: &Instrument) -> Result<(), Fault> {
+/// Whether an action is right by itself.
+///
+/// # Errors
+/// The first [`Fault`].
+pub fn check_action(action: &Action, instrument: &Instrument) -> Result<(), Fault> {
     let id = || action.id.clone();
     if !is_slug(&action.id) {
         return Err(Fault::Unknown(id()));
     }
     if let Some(item) = action.items.iter().find(|item| instrument.item(item).is_none()) {
         return Err(Fault::Unknown(item.clone()));
-    }
-    if let Some(before) = action.after.iter().find(|before| !plan.actions.contains_key(*before)) {
-        return Err(Fault::Unknown(before.clone()));
     }
     if action.start.is_empty() || day_number(&action.start).is_none() {
         return Err(Fault::Day(action.start.clone()));
@@ -230,7 +241,11 @@ fn check_action(action: &Action, plan: &Plan, instrument: &Instrument) -> Result
     Ok(())
 }
 
-fn check_kpi(kpi: &Kpi) -> Result<(), Fault> {
+/// Whether a KPI is right.
+///
+/// # Errors
+/// The first [`Fault`].
+pub fn check_kpi(kpi: &Kpi) -> Result<(), Fault> {
     if !is_slug(&kpi.id) {
         return Err(Fault::Unknown(kpi.id.clone()));
     }

@@ -6,7 +6,7 @@
 use super::super::instrument::Instrument;
 use super::super::order::sort_by;
 use super::super::score::{DimensionScore, ItemState, Scorecard};
-use super::cheapest::{Way, cheapest};
+use super::cheapest::{Climb, cheapest};
 use super::priority::{Quadrant, crosshair, quadrant};
 use super::{Plan, Target, Triage};
 use serde::Serialize;
@@ -27,8 +27,8 @@ pub struct DimensionGap {
     pub gap: Option<f64>,
     /// How much it matters, 1 to 5.
     pub importance: f64,
-    /// Whether somebody rated the importance; else it comes from the weight.
-    pub rated: bool,
+    /// How much it matters by its weight, where nobody rates it.
+    pub by_weight: f64,
     /// Importance × gap.
     pub priority: f64,
     /// Place by priority, from 1; `None` without a gap.
@@ -122,7 +122,8 @@ fn dimension(instrument: &Instrument, score: &DimensionScore, plan: &Plan) -> Di
     let target = plan.targets.get(&score.id).cloned().unwrap_or_default();
     let n = f64::from(u32::try_from(instrument.dimensions.len()).unwrap_or(1).max(1));
     let mean = instrument.dimensions.iter().map(|d| d.weight).sum::<f64>() / n;
-    let importance = target.importance.map_or_else(|| importance_of_weight(score.weight, mean), f64::from);
+    let by_weight = importance_of_weight(score.weight, mean);
+    let importance = target.importance.map_or(by_weight, f64::from);
     let gap = target.level.zip(score.shown).map(|(target, shown)| tenth((target - shown).max(0.0)));
     DimensionGap {
         id: score.id.clone(),
@@ -131,7 +132,7 @@ fn dimension(instrument: &Instrument, score: &DimensionScore, plan: &Plan) -> Di
         target: target.level,
         gap,
         importance,
-        rated: target.importance.is_some(),
+        by_weight,
         priority: tenth(importance * gap.unwrap_or_default()),
         rank: None,
         quadrant: None,
@@ -219,11 +220,11 @@ pub fn next_level_everywhere(card: &Scorecard) -> BTreeMap<String, f64> {
 
 /// What lifts the overall level by one at least cost.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Lift {
+pub struct NextLevel {
     /// The overall level then.
     pub level: u8,
     /// For each dimension that holds it back, the cheapest way up.
-    pub ways: Vec<(String, Way)>,
+    pub climbs: Vec<(String, Climb)>,
     /// Cost in all.
     pub cost: u32,
     /// Single levels in all.
@@ -233,24 +234,24 @@ pub struct Lift {
 /// The cheapest set of items that lifts the overall level by one; `None` where there is no overall level,
 /// it is the top, or a dimension cannot be raised that far. The level is the lowest of the dimensions, so
 /// each one that holds it back is raised on its own.
-pub fn next_overall(card: &Scorecard, cost: &dyn Fn(&str) -> u32) -> Option<Lift> {
+pub fn next_overall(card: &Scorecard, cost: &dyn Fn(&str) -> u32) -> Option<NextLevel> {
     let level = card.overall.level.filter(|level| *level < card.levels)? + 1;
-    let mut ways = Vec::new();
+    let mut climbs = Vec::new();
     for id in &card.overall.holding_back {
-        let way = cheapest(card.dimension(id)?, level, card.levels, cost)?;
-        ways.push((id.clone(), way));
+        let climb = cheapest(card.dimension(id)?, level, card.levels, cost)?;
+        climbs.push((id.clone(), climb));
     }
-    let (cost, steps) = ways.iter().fold((0, 0), |sum, (_, way)| (sum.0 + way.cost, sum.1 + way.steps));
-    (!ways.is_empty()).then_some(Lift { level, ways, cost, steps })
+    let (cost, steps) = climbs.iter().fold((0, 0), |sum, (_, climb)| (sum.0 + climb.cost, sum.1 + climb.steps));
+    (!climbs.is_empty()).then_some(NextLevel { level, climbs, cost, steps })
 }
 
-impl Lift {
+impl NextLevel {
     /// It as targets: the level for the dimensions, the levels needed for the items.
     pub fn targets(&self) -> BTreeMap<String, f64> {
         let mut targets = BTreeMap::new();
-        for (dimension, way) in &self.ways {
+        for (dimension, climb) in &self.climbs {
             targets.insert(dimension.clone(), f64::from(self.level));
-            for raise in &way.raises {
+            for raise in &climb.raises {
                 targets.insert(raise.item.clone(), f64::from(raise.to));
             }
         }

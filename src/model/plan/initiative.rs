@@ -4,9 +4,9 @@
 
 use super::super::instrument::Instrument;
 use super::super::json::reader::Fields;
-use super::super::json::{Refusal, Wanted, is_too_big, strict};
+use super::super::json::{Refusal, Wanted};
 use super::super::locale::Text;
-use super::super::parse::{check_format, each, ids, text};
+use super::super::parse::{each, ids, open, text};
 use super::kpi::{Better, Unit};
 use serde::Serialize;
 
@@ -271,11 +271,7 @@ impl Initiatives {
 /// # Errors
 /// A [`Refusal`] naming the place when the text is no JSON of this format and version.
 pub fn parse(json: &str) -> Result<Initiatives, Refusal> {
-    if is_too_big(json.len()) {
-        return Err(Refusal::TooBig);
-    }
-    let mut f = Fields::of(strict::parse(json)?, "")?;
-    check_format(&mut f, FORMAT, VERSION)?;
+    let mut f = open(json, FORMAT, VERSION)?;
     let file = Initiatives {
         schema: f.text("$schema")?,
         format: FORMAT.to_owned(),

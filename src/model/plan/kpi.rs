@@ -73,6 +73,8 @@ pub struct Kpi {
     pub owner: String,
     /// The action it belongs to; empty is the whole plan.
     pub action: String,
+    /// Fields this build does not know, kept for the next save.
+    pub extra: std::collections::BTreeMap<String, serde_json::Value>,
 }
 
 impl Kpi {

@@ -20,6 +20,7 @@ use initiative::{Benefit, Effort, Facet, Stream, Theme, words};
 use kpi::Kpi;
 use priority::Weights;
 use serde::Serialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Most parallel actions of one owner, where nothing else is set.
@@ -43,6 +44,8 @@ pub struct Target {
     pub importance: Option<u8>,
     /// What is to be done about it. Items only.
     pub triage: Option<Triage>,
+    /// Fields this build does not know, kept for the next save.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Target {
@@ -126,6 +129,8 @@ pub struct Action {
     pub benefit: Benefit,
     /// What it takes.
     pub effort: Effort,
+    /// Fields this build does not know, kept for the next save.
+    pub extra: BTreeMap<String, Value>,
 }
 
 /// Who stands for the plan.
@@ -148,6 +153,8 @@ pub struct Frame {
     pub weights: Weights,
     /// Parallel actions of an owner, where it is not the usual number.
     pub capacity: BTreeMap<String, u8>,
+    /// Fields this build does not know, kept for the next save.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Frame {

@@ -6,7 +6,7 @@ use super::super::instrument::Instrument;
 use super::super::order::sort_by;
 use super::super::score::Scorecard;
 use super::benchmark::{Standing, standings};
-use super::gap::{Gaps, ItemGap, Lift, gaps, next_overall};
+use super::gap::{Gaps, ItemGap, NextLevel, gaps, next_overall};
 use super::initiative::{Initiative, Initiatives, Stream};
 use super::priority::{Worth, worth};
 use super::roadmap::{Warning, end, horizon, in_order, peak, schedule, warnings};
@@ -77,7 +77,7 @@ pub struct Outlook {
     /// What is short of its target.
     pub gaps: Gaps,
     /// The cheapest way to the next overall level.
-    pub lift: Option<Lift>,
+    pub lift: Option<NextLevel>,
     /// Initiatives for the gaps: first for what holds the overall level back, then the most rewarding.
     pub proposals: Vec<Proposal>,
     /// The actions, by first day.
@@ -132,9 +132,9 @@ pub fn outlook(instrument: &Instrument, library: Option<&Initiatives>, card: &Sc
 
 /// Whether the actions lift every item of the cheapest way far enough, and by when. For each item the
 /// earliest action counts that leads to the level needed.
-fn reach(lift: &Lift, library: Option<&Initiatives>, plan: &Plan, planned: &[Planned]) -> Option<Reach> {
+fn reach(lift: &NextLevel, library: Option<&Initiatives>, plan: &Plan, planned: &[Planned]) -> Option<Reach> {
     let (mut months, mut numbers) = (0, Vec::new());
-    for raise in lift.ways.iter().flat_map(|(_, way)| &way.raises) {
+    for raise in lift.climbs.iter().flat_map(|(_, climb)| &climb.raises) {
         let leads = |one: &&Planned| {
             let Some(action) = plan.actions.get(&one.action) else { return false };
             let to = library.and_then(|library| library.get(&action.initiative)).map_or(u8::MAX, |of| of.to);

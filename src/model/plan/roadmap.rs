@@ -4,7 +4,7 @@
 //! ends. Knows no clock: the roadmap starts on the plan's own day.
 
 use super::super::order::sort_by;
-use super::super::stamp::{add_months, day_number};
+use super::super::stamp::{add_months, day_number, day_text};
 use super::{Action, Plan, Status};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -58,9 +58,25 @@ impl Plan {
 
     /// The earliest day an action may start: the roadmap's first, or the latest end of what comes before it.
     pub fn earliest(&self, action: &Action) -> String {
-        let before =
-            action.after.iter().filter_map(|id| self.actions.get(id)).filter(|one| one.status != Status::Dropped);
-        before.filter_map(end).fold(self.frame.start.clone(), Ord::max)
+        self.before(action).filter_map(end).fold(self.frame.start.clone(), Ord::max)
+    }
+
+    /// What an action waits for; what was given up holds nothing up.
+    pub fn before<'a>(&'a self, action: &'a Action) -> impl Iterator<Item = &'a Action> {
+        action.after.iter().filter_map(|id| self.actions.get(id)).filter(|one| one.status != Status::Dropped)
+    }
+
+    /// What an action waits for and does not end before it starts.
+    pub fn overlapped<'a>(&'a self, action: &'a Action) -> impl Iterator<Item = &'a Action> {
+        self.before(action).filter(|one| end(one).is_some_and(|end| action.start < end))
+    }
+
+    /// How many of these actions run on a day.
+    fn running(&self, day: &str, counts: impl Fn(&Action) -> bool) -> usize {
+        let on = |action: &&Action| {
+            counts(action) && action.start.as_str() <= day && end(action).is_some_and(|end| day < end.as_str())
+        };
+        self.actions.values().filter(on).count()
     }
 }
 
@@ -177,12 +193,7 @@ fn figures(plan: &Plan) -> Vec<Warning> {
 fn timing(plan: &Plan, action: &Action) -> Vec<Warning> {
     let mut found = Vec::new();
     let id = || action.id.clone();
-    for before in action.after.iter().filter_map(|id| plan.actions.get(id)) {
-        let early = before.status != Status::Dropped && end(before).is_some_and(|end| action.start < end);
-        if early {
-            found.push(Warning::TooEarly { action: id(), before: before.id.clone() });
-        }
-    }
+    found.extend(plan.overlapped(action).map(|before| Warning::TooEarly { action: id(), before: before.id.clone() }));
     if action.start < plan.frame.start {
         found.push(Warning::BeforeStart { action: id() });
     } else if end(action).is_some_and(|end| horizon(&plan.frame.start, &end).is_none()) {
@@ -193,24 +204,14 @@ fn timing(plan: &Plan, action: &Action) -> Vec<Warning> {
 
 /// Actions of an owner that run on a day.
 fn load(plan: &Plan, owner: &str, day: &str) -> usize {
-    let busy = |action: &&Action| {
-        let running = matches!(action.status, Status::Planned | Status::UnderWay) && action.owner == owner;
-        running && action.start.as_str() <= day && end(action).is_some_and(|end| day < end.as_str())
-    };
-    plan.actions.values().filter(busy).count()
+    plan.running(day, |one| matches!(one.status, Status::Planned | Status::UnderWay) && one.owner == owner)
 }
 
 /// The first day with the most actions running, and how many; `None` where nothing is planned.
 pub fn peak(plan: &Plan) -> Option<(String, usize)> {
-    let running = |day: &str| {
-        let on = |action: &&Action| {
-            let ends = end(action).is_some_and(|end| day < end.as_str());
-            action.status != Status::Dropped && action.start.as_str() <= day && ends
-        };
-        plan.actions.values().filter(on).count()
-    };
-    let days = in_order(plan).into_iter().filter(|action| action.status != Status::Dropped);
-    days.map(|action| (action.start.clone(), running(&action.start))).fold(None, |best, day| match best {
+    let counts = |action: &Action| action.status != Status::Dropped;
+    let days = in_order(plan).into_iter().filter(|action| counts(action));
+    days.map(|action| (action.start.clone(), plan.running(&action.start, counts))).fold(None, |best, day| match best {
         Some((_, most)) if most >= day.1 => best,
         _ => Some(day),
     })
@@ -279,13 +280,25 @@ fn place(plan: &Plan, action: &Action) -> Option<String> {
     })
 }
 
+/// An action with another first day; its milestones move with it, by as many days.
+fn starting(action: &Action, start: String) -> Action {
+    let days = day_number(&start).zip(day_number(&action.start)).map_or(0, |(to, from)| to - from);
+    let mut moved = Action { start, ..action.clone() };
+    for milestone in &mut moved.milestones {
+        if let Some(day) = day_number(&milestone.day) {
+            milestone.day = day_text(day + days);
+        }
+    }
+    moved
+}
+
 /// The actions that change when one is moved to start on `start`, or as early as it may: itself, and what
 /// waits for it, which moves on with it. Nothing moves earlier by itself.
 pub fn moved(plan: &Plan, id: &str, start: &str) -> Vec<Action> {
     let mut after = plan.clone();
-    let Some(action) = after.actions.get(id).cloned() else { return Vec::new() };
-    let start = after.earliest(&action).max(start.to_owned());
-    after.actions.insert(id.to_owned(), Action { start, ..action });
+    let Some(action) = plan.actions.get(id) else { return Vec::new() };
+    let start = plan.earliest(action).max(start.to_owned());
+    after.actions.insert(id.to_owned(), starting(action, start));
     settle(&mut after);
     after.actions.values().filter(|now| plan.actions.get(&now.id) != Some(now)).cloned().collect()
 }
@@ -295,19 +308,17 @@ pub fn settle(plan: &mut Plan) {
     // Each round settles at least one link of the longest chain; a circle ends with the rounds.
     for _ in 0..plan.actions.len() {
         let early = plan.actions.values().filter(|action| action.status == Status::Planned);
-        let early: Vec<(String, String)> = early
+        let early: Vec<Action> = early
             .filter_map(|action| {
                 let earliest = plan.earliest(action);
-                (action.start < earliest).then(|| (action.id.clone(), earliest))
+                (action.start < earliest).then(|| starting(action, earliest))
             })
             .collect();
         if early.is_empty() {
             return;
         }
-        for (id, start) in early {
-            if let Some(action) = plan.actions.get_mut(&id) {
-                action.start = start;
-            }
+        for action in early {
+            plan.actions.insert(action.id.clone(), action);
         }
     }
 }

@@ -2,7 +2,7 @@
 //! for the texts that many pages share. All of them come with the second half of the program.
 //!
 //! A matter is an enum of keys made by `words!`; its texts follow those of the matter named after
-//! `after` in the section that `text::later` reads. [`section`] has them in that order.
+//! `after` in the section that `text::later` reads. [`MATTERS`] has them in that order.
 
 pub mod check;
 pub mod goals;

@@ -62,6 +62,7 @@ words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, s
     EmptyStreams: "No action yet for: {names}.", "还没有安排行动的工作领域：{names}。";
     Suggestions: "Suggestions", "建议";
     SuggestionsLead: "Every gap and what would close it: first what holds the overall level back, then by importance × gap × value ÷ effort.", "每处差距及对应举措：拖住总体等级的在前，其余按“重要度 × 差距 × 收益 ÷ 投入”排序。";
+    InitiativesMissing: "The initiatives could not be loaded. Check the connection, then reload.", "举措未能加载，请检查网络后刷新页面。";
     SuggestionsNone: "No gap, no suggestion: every target is met.", "没有差距，也就没有建议：目标都已达到。";
     Because: "Because “{name}” is at {level} and should be at {target}.", "“{name}”现为 {level} 级，目标 {target} 级。";
     BecauseBlocks: "Because “{name}” is at {level} and should be at {target}; its dimension holds the overall level back.", "“{name}”现为 {level} 级，目标 {target} 级，所在维度拖住了总体等级。";
@@ -140,7 +141,7 @@ words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, s
     Kpis: "KPIs", "关键指标";
     KpisLead: "Progress is the way from the baseline to the target, also for figures that should fall.", "进度 = 从基线到目标已走完的比例，越低越好的指标同样适用。";
     KpisNone: "No KPI yet. A plan needs at least one for sales and one for returns.", "还没有指标。计划至少要有一个销售类和一个退货类指标。";
-    KpisTakeaway: "One of {all} KPIs is halfway or further.|{N} of {all} KPIs are halfway or further.", "{all} 个指标中有 {n} 个进度过半。";
+    KpisTakeaway: "KPIs halfway or further: {n} of {all}.", "{all} 个指标中有 {n} 个进度过半。";
     KpisTitle: "Progress of the KPIs", "指标进度";
     AddKpi: "Add a KPI", "添加指标";
     KpiName: "KPI", "指标";

@@ -292,8 +292,9 @@ fn profile_field(form: &Form, doc: &Assessment, of: &ProfileField) -> AnyView {
     };
     match of.kind {
         FieldKind::Choice => {
-            let options = of.options.iter().map(|o| (o.id.clone(), o.label.get(lang).to_owned())).collect();
-            field::choice(field, value, lang.text(Key::ChooseOne).to_owned(), options, error, change)
+            let empty = (String::new(), lang.text(Key::ChooseOne).to_owned());
+            let options = of.options.iter().map(|o| (o.id.clone(), o.label.get(lang).to_owned()));
+            field::choice(field, value, std::iter::once(empty).chain(options).collect(), error, change)
         }
         _ => field::line(field, value, error, change),
     }

@@ -169,10 +169,11 @@ fn second_row(form: &Form) -> AnyView {
             field::fine(),
             Callback::new(move |text| months.set(text)),
         ))
-        .child(super::entry::plain_choice(
+        .child(field::choice(
             text(form, "status", Road::Status, None, ""),
-            statuses.collect(),
             now.status.id().to_owned(),
+            statuses.collect(),
+            field::fine(),
             set_status,
         ))
         .into_any()
@@ -258,7 +259,7 @@ fn grades(form: &Form) -> AnyView {
                 (draft.benefit, draft.effort) = (Benefit::from_all(benefit), Effort::from_all(effort));
             });
         });
-        super::entry::plain_choice(field, options, value.to_string(), set)
+        field::choice(field, value.to_string(), options, field::fine(), set)
     };
     let part = |key: Road, range: std::ops::Range<usize>| {
         el("fieldset")
@@ -285,7 +286,7 @@ fn tags(form: &Form) -> AnyView {
     let pick = |id: &str, label: Road, options: Vec<(String, String)>, value: &str, set: fn(&mut Action, &str)| {
         let field = text(form, id, label, None, "");
         let change = Callback::new(move |word: String| draft.update(|draft| set(draft, &word)));
-        super::entry::plain_choice(field, options, value.to_owned(), change)
+        field::choice(field, value.to_owned(), options, field::fine(), change)
     };
     let streams = Stream::ALL.iter().map(|s| (s.id().to_owned(), words::stream(lang, *s).to_owned())).collect();
     let facets = Facet::ALL.iter().map(|f| (f.id().to_owned(), words::facet(lang, *f).to_owned())).collect();

@@ -35,12 +35,7 @@ pub fn choice(
     value: Signal<String>,
     commit: Commit,
 ) -> AnyView {
-    let now = value.get_untracked();
-    let options = options.into_iter().map(|(id, label)| {
-        let selected = id == now;
-        el("option").attr("value", id).attr("selected", selected).child(label)
-    });
-    let input = el("select").class("input").child(options.collect::<Vec<_>>());
+    let input = el("select").class("input").child(super::field::options(options, &value.get_untracked()));
     finished(field, hook, input, value, commit)
 }
 
@@ -71,18 +66,4 @@ fn finished(field: Field, hook: &'static str, input: El, value: Signal<String>, 
 /// Reads a number as people write it, with a point or a comma; `None` is no number.
 pub fn number(text: &str) -> Option<f64> {
     text.replace(',', ".").replace('−', "-").parse::<f64>().ok().filter(|x| x.is_finite())
-}
-
-/// One of several choices, all of them real, told at once to whoever keeps the draft.
-pub fn plain_choice(field: Field, options: Vec<(String, String)>, value: String, change: Callback<String>) -> AnyView {
-    let options = options.into_iter().map(|(id, label)| {
-        let selected = id == value;
-        el("option").attr("value", id).attr("selected", selected).child(label)
-    });
-    let input = el("select")
-        .class("input")
-        .attr("id", field.id.clone())
-        .on("change", move |event| change.run(event_target_value(&event)))
-        .child(options.collect::<Vec<_>>());
-    frame(&field, super::field::fine(), input.into_any())
 }

@@ -1,7 +1,7 @@
 //! Form fields: label, hint, input, error; the error is tied to the input.
 
 use super::icon::icon;
-use crate::ui::el::el;
+use crate::ui::el::{El, el};
 use leptos::prelude::*;
 
 /// A field's texts and place.
@@ -97,20 +97,15 @@ pub fn lines(field: Field, value: String, rows: u8, error: Signal<Option<String>
     frame(&field, error, input.into_any())
 }
 
-/// One of several options; the first, empty one asks to choose.
+/// One of several options; where the first is empty it asks to choose.
 pub fn choice(
     field: Field,
     value: String,
-    empty: String,
     options: Vec<(String, String)>,
     error: Signal<Option<String>>,
     change: Change,
 ) -> AnyView {
     let described = described_by(&field, error);
-    let options = options.into_iter().map(|(id, label)| {
-        let selected = id == value;
-        el("option").attr("value", id).attr("selected", selected).child(label)
-    });
     let input = el("select")
         .class("input")
         .attr("id", field.id.clone())
@@ -118,9 +113,17 @@ pub fn choice(
         .attr("aria-invalid", move || error.get().map(|_| "true"))
         .attr("aria-describedby", described)
         .on("change", move |event| change.run(event_target_value(&event)))
-        .child(el("option").attr("value", "").child(empty))
-        .child(options.collect::<Vec<_>>());
+        .child(self::options(options, &value));
     frame(&field, error, input.into_any())
+}
+
+/// The options of a list, ids with their words; the one of this id is chosen.
+pub(super) fn options(options: Vec<(String, String)>, chosen: &str) -> Vec<El> {
+    let option = |(id, label): (String, String)| {
+        let selected = id == chosen;
+        el("option").attr("value", id).attr("selected", selected).child(label)
+    };
+    options.into_iter().map(option).collect()
 }
 
 /// No error.

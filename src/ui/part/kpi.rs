@@ -1,7 +1,7 @@
 //! The dialog that makes or changes a KPI.
 
 use super::dialog::{close, frame};
-use super::entry::{number, plain_choice};
+use super::entry::number;
 use super::field::{self, Field};
 use crate::model::Lang;
 use crate::model::plan::edit::Change;
@@ -33,7 +33,7 @@ pub fn form(session: Session, lang: Lang, id: &str) -> AnyView {
     };
     let pick = |id: &str, label: Road, options: Vec<(String, String)>, value: String, set: fn(&mut Kpi, &str)| {
         let change = Callback::new(move |word: String| draft.update(|draft| set(draft, &word)));
-        plain_choice(field(id, label, ""), options, value, change)
+        field::choice(field(id, label, ""), value, options, field::fine(), change)
     };
     let line = |id: &str, label: Road, value: String, set: fn(&mut Kpi, String)| {
         let change = Callback::new(move |text| draft.update(|draft| set(draft, text)));

@@ -13,3 +13,4 @@ pub mod icon;
 pub mod kpi;
 pub mod notice;
 pub mod question;
+pub mod table;

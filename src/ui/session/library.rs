@@ -11,6 +11,7 @@ use crate::storage::{Refusal, browser, file, journal};
 use crate::text::Key;
 use crate::ui::route::{Page, Route};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// Settings that remember the last file saved of an assessment, and the reminder put off.
@@ -152,9 +153,7 @@ impl Session {
         self.toast.set(None);
         match way {
             Way::Show(file) => return self.show_file(file),
-            Way::Plan(before) => {
-                let _ = self.change_plan(Change::Whole(before));
-            }
+            Way::Plan(id, before) => spawn_local(self.edit_any(id, vec![Edit::Plan(Change::Whole(before))])),
             Way::Reset(before) if self.is_open_one(&before.id) => {
                 let _ = self.dispatch(Edit::Restore(before));
             }
@@ -196,16 +195,20 @@ impl Session {
 
     /// Changes the names of any assessment, open or not.
     pub async fn rename(self, id: String, title: String, organisation: String) {
+        self.edit_any(id, vec![Edit::Title(title), Edit::Organisation(organisation)]).await;
+    }
+
+    /// Applies edits to any assessment, open or not, as far as the first that is refused.
+    async fn edit_any(self, id: String, edits: Vec<Edit>) {
         if self.is_open_one(&id) {
-            let _ = self.dispatch(Edit::Title(title)).and_then(|()| self.dispatch(Edit::Organisation(organisation)));
+            let _ = edits.into_iter().try_for_each(|edit| self.dispatch(edit));
         } else if let Some((mut assessment, instrument)) = self.peek(&id).await {
             let now = browser::now();
-            for edit in [Edit::Title(title), Edit::Organisation(organisation)] {
-                let _ = assessment.apply(edit, &instrument, &now);
-            }
+            let done = edits.into_iter().map_while(|edit| assessment.apply(edit, &instrument, &now).ok());
+            let parts: Vec<Part> = done.flatten().collect();
             self.inner.update_value(|inner| {
-                let record = inner.journal.record(&assessment, &Part::Head);
-                inner.keep(&id, vec![record]);
+                let records = parts.iter().map(|part| inner.journal.record(&assessment, part)).collect();
+                inner.keep(&id, records);
             });
             self.flush();
         }

@@ -13,7 +13,6 @@ mod saver;
 use super::route::{Page, Route};
 use super::{fetch, rest};
 use crate::model::edit::{EditError, Part};
-use crate::model::plan::initiative::Initiatives;
 use crate::model::{Assessment, Edit, Instrument, Lang, Plan, Scorecard, catalog, evaluate, parse, progress};
 use crate::storage::Refusal;
 use crate::storage::browser::{self, Stores};
@@ -53,8 +52,8 @@ pub enum Way {
     Delete(Box<Assessment>),
     /// Bring back what a reset removed.
     Reset(Box<Assessment>),
-    /// Bring back the plan as it was.
-    Plan(Box<Plan>),
+    /// Bring back the plan of this assessment as it was.
+    Plan(String, Box<Plan>),
 }
 
 /// A short message that goes by itself.
@@ -138,7 +137,7 @@ pub struct Session {
     /// Whether a document is open.
     pub is_open: Memo<bool>,
     /// The initiatives for it, once a page has asked for them.
-    pub initiatives: RwSignal<Option<Arc<Initiatives>>>,
+    pub initiatives: RwSignal<Option<plan::Fetched>>,
     /// Its scorecard.
     pub card: Memo<Option<Arc<Scorecard>>>,
     /// Whether the assessment of the route is open.

@@ -12,6 +12,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
+/// What came of fetching the initiatives.
+#[derive(Clone)]
+pub struct Fetched {
+    instrument: String,
+    lang: Lang,
+    library: Option<Arc<Initiatives>>,
+}
+
 /// What the parts of a page about the plan share.
 #[derive(Clone)]
 pub struct Planning {
@@ -44,21 +52,37 @@ impl Planning {
 }
 
 impl Session {
-    /// Fetches the initiatives for the open instrument, in the page's language.
+    /// Fetches the initiatives for the open instrument, in the page's language, unless they are here.
     pub async fn bring_initiatives(self) {
-        let Some(id) = self.instrument.with_untracked(|of| of.as_ref().map(|of| of.id.clone())) else { return };
-        let lang = self.lang.get_untracked();
+        let asked = move || {
+            (self.instrument.with_untracked(|of| of.as_ref().map(|of| of.id.clone())), self.lang.get_untracked())
+        };
+        let (Some(id), lang) = asked() else { return };
+        if untrack(|| self.library_of()).is_some() {
+            return;
+        }
         let text = fetch::text(&initiatives_path(&id, lang)).await;
-        let library = text.and_then(|text| initiative::parse(&text).ok());
-        if self.lang.get_untracked() == lang {
-            self.initiatives.try_set(library.map(Arc::new));
+        let library = text.and_then(|text| initiative::parse(&text).ok()).map(Arc::new);
+        // Something else may have been opened while they came.
+        if asked() == (Some(id.clone()), lang) {
+            self.initiatives.try_set(Some(Fetched { instrument: id, lang, library }));
         }
     }
 
-    /// The initiatives, if they are for the open instrument.
-    pub fn library_of(self) -> Option<Arc<Initiatives>> {
+    /// What came of fetching the initiatives for the open instrument in the page's language, once done.
+    fn fetched(self) -> Option<Fetched> {
         let id = self.instrument.with(|of| of.as_ref().map(|of| of.id.clone()))?;
-        self.initiatives.get().filter(|library| library.instrument == id)
+        self.initiatives.get().filter(|fetched| fetched.instrument == id && fetched.lang == self.lang.get())
+    }
+
+    /// The initiatives for the open instrument in the page's language, once they are here.
+    pub fn library_of(self) -> Option<Arc<Initiatives>> {
+        self.fetched()?.library
+    }
+
+    /// Whether the initiatives could not be had.
+    pub fn lacks_library(self) -> bool {
+        self.fetched().is_some_and(|fetched| fetched.library.is_none())
     }
 
     /// Everything that follows from the open document's result; follows its changes.
@@ -102,9 +126,9 @@ impl Session {
     /// # Errors
     /// As [`Session::change_plan`].
     pub fn change_plan_back(self, change: Change, said: String) -> Result<(), String> {
-        let before = self.plan_now();
+        let before = self.doc.with_untracked(|doc| doc.as_ref().map(|doc| (doc.id.clone(), doc.plan.clone())));
         self.change_plan(change)?;
-        self.notify(said, Some(Way::Plan(Box::new(before))));
+        self.notify(said, before.map(|(id, plan)| Way::Plan(id, Box::new(plan))));
         Ok(())
     }
 }

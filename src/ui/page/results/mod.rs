@@ -18,6 +18,7 @@ use crate::ui::download;
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::part::chart::chart;
 use crate::ui::part::icon::{icon, small};
+use crate::ui::part::table::{as_table, table};
 use crate::ui::route::{Page, item_href, page_href};
 use crate::ui::session::Session;
 use leptos::prelude::*;
@@ -189,34 +190,16 @@ fn chart_buttons(result: &Result, kind: &'static str, wide: &crate::chart::Svg) 
 fn chart_table(result: &Result) -> AnyView {
     let (lang, card) = (result.lang, &result.card);
     let row = |d: &DimensionScore| {
-        let name = finding::dimension_name(lang, &result.instrument, &d.id);
-        let range = finding::range(d).unwrap_or_else(|| "–".into());
-        el("tr")
-            .child(el("th").attr("scope", "row").child(name))
-            .child(el("td").class("r").child(finding::shown(lang, d)))
-            .child(el("td").class("r").child(range))
-            .child(el("td").class("r").child(number::percent(d.coverage)))
+        vec![
+            finding::dimension_name(lang, &result.instrument, &d.id),
+            finding::shown(lang, d),
+            finding::range(d).unwrap_or_else(|| "–".into()),
+            number::percent(d.coverage),
+        ]
     };
-    let rows = card.by_index().into_iter().map(row).collect::<Vec<_>>();
-    el("details")
-        .class("noprint as-table")
-        .child(el("summary").class("linkbtn").child(lang.text(Key::ShowTable)))
-        .child(
-            el("table")
-                .class("tbl")
-                .child(el("caption").class("vh").child(lang.text(Key::ProfileHeading)))
-                .child(
-                    el("thead").child(
-                        el("tr")
-                            .child(el("th").attr("scope", "col").child(lang.text(Key::Dimension)))
-                            .child(el("th").attr("scope", "col").class("r").child(lang.text(Key::Score)))
-                            .child(el("th").attr("scope", "col").class("r").child(lang.text(Key::Range)))
-                            .child(el("th").attr("scope", "col").class("r").child(lang.text(Key::Coverage))),
-                    ),
-                )
-                .child(el("tbody").child(rows)),
-        )
-        .into_any()
+    let heads = [Key::Dimension, Key::Score, Key::Range, Key::Coverage].map(|key| lang.text(key).to_owned());
+    let rows = card.by_index().into_iter().map(row).collect();
+    as_table(lang, table(lang.text(Key::ProfileHeading), &heads, rows)).into_any()
 }
 
 /// What holds the level back, and the fewest changes that would lift it.

@@ -1,18 +1,19 @@
 //! Value against effort with its ranked table and weights, and the actions in time.
 
-use super::{as_table, section_head};
+use super::section_head;
 use crate::chart::Size;
 use crate::export::plan as drawn;
 use crate::model::order::sort_by;
 use crate::model::plan::Plan;
 use crate::model::plan::edit::Change;
 use crate::model::plan::outlook::{Outlook, Planned};
-use crate::text::{Road, date, plan as words};
+use crate::text::{Road, date, number, plan as words};
 use crate::ui::el::{Child as _, El, el, group};
 use crate::ui::part::chart::chart;
 use crate::ui::part::entry::{self, Commit};
 use crate::ui::part::field::Field;
 use crate::ui::part::icon::small;
+use crate::ui::part::table::{as_table, table};
 use crate::ui::session::plan::Planning;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -51,7 +52,7 @@ fn ranked(way: &Planning, outlook: &Outlook, plan: &Plan) -> AnyView {
     let library = way.library();
     let row = |one: &&Planned| {
         let name = plan.actions.get(&one.action).map(|action| words::action_name(lang, action, library.as_deref()));
-        let figure = |x: f64| el("td").class("r num").child(words::tenth(x));
+        let figure = |x: f64| el("td").class("r num").child(number::tenth(x));
         el("tr")
             .attr("data-ranked", one.action.clone())
             .child(
@@ -67,7 +68,7 @@ fn ranked(way: &Planning, outlook: &Outlook, plan: &Plan) -> AnyView {
             )
             .child(figure(one.worth.value))
             .child(figure(one.worth.effort))
-            .child(el("td").class("r num").child(el("b").child(words::tenth(one.worth.ratio))))
+            .child(el("td").class("r num").child(el("b").child(number::tenth(one.worth.ratio))))
     };
     let head = |key: Road, class: &'static str| el("th").attr("scope", "col").class(class).child(lang.text(key));
     el("table")
@@ -133,43 +134,24 @@ pub(super) fn timeline(way: &Planning) -> AnyView {
             (shared.outlook.get()?, shared.session.plan(), shared.library(), shared.lang);
         let [wide, narrow] =
             [Size::Wide, Size::Narrow].map(|size| drawn::timeline(lang, &outlook, &plan, library.as_deref(), size));
-        let head = |key: Road| el("th").attr("scope", "col").child(lang.text(key));
+        let heads =
+            [Road::Action, Road::From, Road::To, Road::Owner, Road::Status].map(|key| lang.text(key).to_owned());
         let row = |one: &Planned| {
             let action = plan.actions.get(&one.action)?;
-            let cell = |text: String| el("td").child(text);
-            Some(
-                el("tr")
-                    .child(el("th").attr("scope", "row").child(words::action_name(lang, action, library.as_deref())))
-                    .child(cell(date::day(lang, &action.start)))
-                    .child(cell(date::day(lang, &one.end)))
-                    .child(cell(action.owner.clone()))
-                    .child(cell(words::status(lang, action.status).to_owned())),
-            )
+            Some(vec![
+                words::action_name(lang, action, library.as_deref()),
+                date::day(lang, &action.start),
+                date::day(lang, &one.end),
+                action.owner.clone(),
+                words::status(lang, action.status).to_owned(),
+            ])
         };
-        let table = el("table")
-            .class("tbl")
-            .child(el("caption").class("vh").child(lang.text(Road::TimelineTitle)))
-            .child(
-                el("thead").child(
-                    el("tr")
-                        .child(head(Road::Action))
-                        .child(head(Road::From))
-                        .child(head(Road::To))
-                        .child(head(Road::Owner))
-                        .child(head(Road::Status)),
-                ),
-            )
-            .child(el("tbody").child(outlook.planned.iter().filter_map(row).collect::<Vec<_>>()));
+        let table = table(lang.text(Road::TimelineTitle), &heads, outlook.planned.iter().filter_map(row).collect());
         Some(
             el("section")
                 .class("section")
                 .child(section_head(lang.text(Road::TimelineHeading), &words::timeline_takeaway(lang, &outlook)))
-                .child(
-                    el("figure")
-                        .class("chart wide-rows")
-                        .child(chart(wide?, narrow?))
-                        .child(as_table(lang, table.into_any())),
-                ),
+                .child(el("figure").class("chart wide-rows").child(chart(wide?, narrow?)).child(as_table(lang, table))),
         )
     };
     view.any()

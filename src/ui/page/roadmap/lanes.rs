@@ -1,13 +1,12 @@
 //! The lanes: a card for each action, moved by drag, by keys, or into a lane; and what the plan lacks.
 
-use super::only;
 use crate::model::plan::edit::Change;
 use crate::model::plan::outlook::{Outlook, Planned};
 use crate::model::plan::roadmap::{HORIZONS, end, moved, start_for};
 use crate::model::plan::{Action, Plan, Status};
 use crate::model::stamp::{add_months, sub_months};
-use crate::text::{Road, date, fill, finding, plan as words};
-use crate::ui::el::{Child as _, El, el, group};
+use crate::text::{Road, date, fill, finding, list, plan as words, sentences};
+use crate::ui::el::{Child as _, El, el};
 use crate::ui::part::icon::{icon, small};
 use crate::ui::session::Asking;
 use crate::ui::session::plan::Planning;
@@ -86,7 +85,7 @@ fn card(way: &Planning, outlook: &Outlook, plan: &Plan, one: &Planned) -> Option
         "" => lang.text(Road::NoOwner).to_owned(),
         owner => owner.to_owned(),
     };
-    let who = words::list(lang, &[dimension.into_iter().collect::<Vec<_>>(), vec![owner]].concat());
+    let who = list(lang, &[dimension.into_iter().collect::<Vec<_>>(), vec![owner]].concat());
     let when = format!("{} – {}", date::month(lang, &action.start), date::month(lang, &one.end));
     let kpis = plan.kpis.values().filter(|kpi| kpi.action == action.id).map(|kpi| {
         let figure = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| words::figure(kpi.unit, x));
@@ -243,7 +242,7 @@ fn place(way: &Planning, plan: &Plan, action: &Action, start: &str) {
     if changed.len() > 1 {
         said.push(lang.count(Road::MovedMore, changed.len() - 1));
     }
-    if let Err(why) = session.change_plan_back(Change::Actions(changed), words::sentences(lang, &said)) {
+    if let Err(why) = session.change_plan_back(Change::Actions(changed), sentences(lang, &said)) {
         session.notify(why, None);
     }
 }
@@ -261,18 +260,18 @@ pub(super) fn lacks(way: &Planning) -> AnyView {
         if !outlook.empty_streams.is_empty() {
             let names: Vec<String> =
                 outlook.empty_streams.iter().map(|stream| words::stream(lang, *stream).to_owned()).collect();
-            let text = fill(lang.text(Road::EmptyStreams), &[("names", &words::list(lang, &names))]);
+            let text = fill(lang.text(Road::EmptyStreams), &[("names", &list(lang, &names))]);
             lines.push(el("li").class("quiet-l").child(icon("info")).child(el("span").child(text)));
         }
         let none = outlook
             .warnings
             .is_empty()
             .then(|| el("p").attr("data-complete", "").child(icon("done-line")).child(lang.text(Road::LacksNone)));
-        Some(group(vec![
+        Some(el("section").class("section").child(vec![
             el("h2").child(lang.text(Road::Lacks)).any(),
-            only(none),
+            none.any(),
             el("ul").attr("role", "list").class("lacks").child(lines).any(),
         ]))
     };
-    el("section").class("section").child(view).into_any()
+    view.any()
 }

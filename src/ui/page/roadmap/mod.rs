@@ -11,9 +11,9 @@ use crate::model::plan::outlook::with_initiatives;
 use crate::model::plan::{Frame, Plan};
 use crate::model::{Instrument, Lang};
 use crate::storage::browser;
-use crate::text::{Key, Road, name, plan as words};
+use crate::text::{Road, name, plan as words, sentences};
 use crate::ui::download;
-use crate::ui::el::{Child as _, El, el};
+use crate::ui::el::{El, el};
 use crate::ui::part::entry::{self, Commit};
 use crate::ui::part::field::Field;
 use crate::ui::part::icon::icon;
@@ -61,9 +61,11 @@ fn head(way: &Planning) -> AnyView {
             })
         }
     };
+    let gaps = way.outlook;
+    let none = move || gaps.get().is_none_or(|outlook| outlook.gaps.items.is_empty());
     let auto = {
         let shared = way.clone();
-        button(lang, "btn btn-2", "data-auto-plan", Road::AutoPlan, move || auto_plan(&shared))
+        button(lang, "btn btn-1", "data-auto-plan", Road::AutoPlan, move || auto_plan(&shared)).attr("hidden", none)
     };
     let own = button(lang, "btn btn-2", "data-add-action", Road::AddOwn, move || {
         ensure_start(session);
@@ -81,7 +83,7 @@ fn head(way: &Planning) -> AnyView {
                 .child(move || lead.outlook.get().map(|outlook| words::roadmap_lead(lead.lang, &outlook))),
         )
         .child(el("div").class("row noprint").child(targets).child(auto).child(own))
-        .child(el("p").class("small muted noprint").child(lang.text(Road::AutoPlanHow)))
+        .child(el("p").class("small muted noprint").attr("hidden", none).child(lang.text(Road::AutoPlanHow)))
         .into_any()
 }
 
@@ -106,7 +108,10 @@ fn started(session: Session) -> Plan {
 /// Puts every proposal on the roadmap that fits, the most rewarding first.
 fn auto_plan(way: &Planning) {
     let (session, lang) = (way.session, way.lang);
-    let (Some(outlook), Some(library)) = (way.outlook.get_untracked(), untrack(|| way.library())) else { return };
+    let Some(outlook) = way.outlook.get_untracked() else { return };
+    let Some(library) = untrack(|| way.library()) else {
+        return session.notify(lang.text(Road::InitiativesMissing).to_owned(), None);
+    };
     let wanted: Vec<String> =
         outlook.proposals.iter().filter(|one| one.action.is_none()).map(|one| one.initiative.clone()).collect();
     let before = session.plan_now();
@@ -119,7 +124,7 @@ fn auto_plan(way: &Planning) {
     if !left_out.is_empty() {
         said.push(lang.count(Road::AutoPlanLeft, left_out.len()));
     }
-    let _ = session.change_plan_back(Change::Whole(Box::new(after)), words::sentences(lang, &said));
+    let _ = session.change_plan_back(Change::Whole(Box::new(after)), sentences(lang, &said));
 }
 
 /// Start, sponsor, sign-off.
@@ -220,17 +225,4 @@ fn show_all(lang: Lang, all: usize, open: RwSignal<bool>) -> El {
             .on("click", move |_| open.set(true))
             .child(words),
     )
-}
-
-/// The words of a table's details.
-fn as_table(lang: Lang, table: AnyView) -> El {
-    el("details")
-        .class("noprint as-table")
-        .child(el("summary").class("linkbtn").child(lang.text(Key::ShowTable)))
-        .child(table)
-}
-
-/// Nothing where there is nothing.
-fn only(view: Option<El>) -> AnyView {
-    view.any()
 }

@@ -5,7 +5,7 @@ use crate::model::plan::edit::Change;
 use crate::model::plan::initiative::Initiative;
 use crate::model::plan::outlook::{Proposal, with_initiatives};
 use crate::model::plan::roadmap::end;
-use crate::text::{Goals, Road, date, fill, plan as words};
+use crate::text::{Goals, Road, date, fill, number, plan as words};
 use crate::ui::el::{Child as _, El, el, group};
 use crate::ui::part::icon::{icon, small};
 use crate::ui::session::plan::Planning;
@@ -19,7 +19,11 @@ pub(super) fn section(way: &Planning) -> AnyView {
     let (way, lang) = (way.clone(), way.lang);
     let all = RwSignal::new(false);
     let view = move || {
-        let (outlook, library) = (way.outlook.get()?, way.library()?);
+        let outlook = way.outlook.get()?;
+        let Some(library) = way.library() else {
+            let lead = lang.text(Road::InitiativesMissing);
+            return way.session.lacks_library().then(|| section_head(lang.text(Road::Suggestions), lead).into_any());
+        };
         let open: Vec<&Proposal> = outlook.proposals.iter().filter(|one| one.action.is_none()).collect();
         let shown = if all.get() { open.len() } else { FIRST.min(open.len()) };
         let cards = open.iter().take(shown).filter_map(|one| Some(card(&way, one, library.get(&one.initiative)?)));
@@ -46,8 +50,8 @@ fn card(way: &Planning, proposal: &Proposal, one: &Initiative) -> El {
     let blocks = proposal.holds_back();
     let meta = [
         words::months(lang, one),
-        format!("{} {}", lang.text(Road::Value), words::tenth(proposal.worth.value)),
-        format!("{} {}", lang.text(Road::Effort), words::tenth(proposal.worth.effort)),
+        format!("{} {}", lang.text(Road::Value), number::tenth(proposal.worth.value)),
+        format!("{} {}", lang.text(Road::Effort), number::tenth(proposal.worth.effort)),
         words::stream(lang, one.stream).to_owned(),
         words::facet(lang, one.facet).to_owned(),
         words::theme(lang, one.theme).to_owned(),

@@ -10,10 +10,11 @@ use crate::model::plan::Plan;
 use crate::model::plan::edit::Change;
 use crate::model::plan::gap::{next_level_everywhere, preset};
 use crate::model::{Instrument, Lang};
-use crate::text::{Goals, Key, fill, finding, plan as words};
+use crate::text::{Goals, Key, fill, finding, number, plan as words};
 use crate::ui::el::{Child as _, El, el, group};
 use crate::ui::part::chart::chart;
 use crate::ui::part::icon::icon;
+use crate::ui::part::table::{as_table, table};
 use crate::ui::route::{Page, page_href};
 use crate::ui::session::Session;
 use crate::ui::session::plan::Planning;
@@ -131,34 +132,7 @@ fn figure(
                 .child(el("h2").child(lang.text(heading)))
                 .child(el("p").class("muted").child(takeaway)),
         )
-        .child(
-            el("figure").class("chart wide-rows").child(key).child(body).child(
-                el("details")
-                    .class("noprint as-table")
-                    .child(el("summary").class("linkbtn").child(lang.text(Key::ShowTable)))
-                    .child(table),
-            ),
-        )
-        .into_any()
-}
-
-/// A table of texts: caption, heads, rows; the first cell of a row is its head, the others are figures.
-pub(super) fn table(caption: &str, heads: &[String], rows: Vec<Vec<String>>) -> AnyView {
-    let head = |(at, text): (usize, &String)| {
-        el("th").attr("scope", "col").class(if at == 0 { "" } else { "r" }).child(text.clone())
-    };
-    let row = |cells: Vec<String>| {
-        let cells = cells.into_iter().enumerate().map(|(at, text)| match at {
-            0 => el("th").attr("scope", "row").child(text),
-            _ => el("td").class("r").child(text),
-        });
-        el("tr").child(cells.collect::<Vec<_>>())
-    };
-    el("table")
-        .class("tbl")
-        .child(el("caption").class("vh").child(caption.to_owned()))
-        .child(el("thead").child(el("tr").child(heads.iter().enumerate().map(head).collect::<Vec<_>>())))
-        .child(el("tbody").child(rows.into_iter().map(row).collect::<Vec<_>>()))
+        .child(el("figure").class("chart wide-rows").child(key).child(body).child(as_table(lang, table)))
         .into_any()
 }
 
@@ -174,7 +148,7 @@ fn distance(goal: &Planning) -> AnyView {
         let key = key.child(el("span").child(el("i").class("k-target")).child(lang.text(Goals::KeyTarget)));
         let heads = [lang.text(Key::Dimension), lang.text(Goals::Now), lang.text(Goals::Target), lang.text(Goals::Gap)];
         let heads = heads.map(str::to_owned);
-        let tenth = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), words::tenth);
+        let tenth = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), number::tenth);
         let rows = outlook.gaps.dimensions.iter().map(|gap| {
             vec![finding::dimension_name(lang, of, &gap.id), tenth(gap.shown), tenth(gap.target), tenth(gap.gap)]
         });
@@ -203,8 +177,8 @@ fn importance(goal: &Planning) -> AnyView {
             vec![
                 (at + 1).to_string(),
                 finding::dimension_name(lang, of, &gap.id),
-                words::plain(gap.importance),
-                words::tenth(shown),
+                number::exact(gap.importance),
+                number::tenth(shown),
                 gap.quadrant.map(|q| words::quadrant(lang, q).to_owned()).unwrap_or_default(),
             ]
         });

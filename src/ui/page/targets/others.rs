@@ -1,6 +1,5 @@
 //! Beside others: a benchmark file somebody brings, and what would go into a pool.
 
-use super::table;
 use crate::model::json::write::pretty;
 use crate::model::plan::benchmark::{contribution, parse};
 use crate::model::plan::edit::Change;
@@ -9,6 +8,7 @@ use crate::text::{Goals, Key, fill, finding, name, number, refusal};
 use crate::ui::download;
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::part::icon::{icon, small};
+use crate::ui::part::table::table;
 use crate::ui::session::plan::Planning;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

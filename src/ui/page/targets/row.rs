@@ -5,7 +5,7 @@ use crate::model::plan::gap::{item_target, triage_hint};
 use crate::model::plan::{Target, Triage};
 use crate::model::score::ItemState;
 use crate::model::{Dimension, Item, Lang};
-use crate::text::{Goals, Key, fill, finding, plan as words};
+use crate::text::{Goals, Key, fill, finding, number, plan as words};
 use crate::ui::el::{El, el};
 use crate::ui::part::entry::{self, Commit};
 use crate::ui::part::field::Field;
@@ -103,14 +103,14 @@ fn row(goal: &Planning, dimension: &Dimension) -> El {
         let (goal, id) = (goal.clone(), id.clone());
         Memo::new(move |_| goal.seen(|outlook| outlook.gaps.dimension(&id).cloned()).flatten())
     };
-    let now = move || gap.get().and_then(|gap| gap.shown).map_or_else(|| "–".to_owned(), words::tenth);
+    let now = move || gap.get().and_then(|gap| gap.shown).map_or_else(|| "–".to_owned(), number::tenth);
     let short = move || match gap.get().and_then(|gap| gap.gap) {
         None => el("span")
             .class("muted")
             .child(el("span").attr("aria-hidden", "true").child("–"))
             .child(el("span").class("vh").child(lang.text(Goals::NoTarget))),
         Some(0.0) => el("span").class("tag tag-ok").child(small("done-line")).child(lang.text(Goals::Met)),
-        Some(gap) => el("b").child(words::tenth(gap)),
+        Some(gap) => el("b").child(number::tenth(gap)),
     };
     let rank = move || gap.get().and_then(|gap| gap.rank).map_or_else(|| "–".to_owned(), |rank| rank.to_string());
     let field = |part: &str, label: String, kind: &'static str| Field {
@@ -123,14 +123,14 @@ fn row(goal: &Planning, dimension: &Dimension) -> El {
     let target = entry::entry(
         field("target", fill(lang.text(Goals::TargetOf), &[("name", &name)]), "number"),
         "data-target",
-        told(session, &id, |target| target.level.map(words::plain).unwrap_or_default()),
+        told(session, &id, |target| target.level.map(number::exact).unwrap_or_default()),
         commit(session, &id, move |target, text| {
             target.level = level(lang, top, text)?;
             Ok(())
         }),
     );
-    let weight = untrack(|| gap.get()).map_or(3.0, |gap| gap.importance);
-    let mut grades = vec![(String::new(), fill(lang.text(Goals::FromWeight), &[("n", &words::plain(weight))]))];
+    let weight = untrack(|| gap.get()).map_or(3.0, |gap| gap.by_weight);
+    let mut grades = vec![(String::new(), fill(lang.text(Goals::FromWeight), &[("n", &number::exact(weight))]))];
     grades.extend(words::GRADES.iter().zip(1..).map(|(key, n)| (i32::to_string(&n), lang.text(*key).to_owned())));
     let importance = entry::choice(
         field("importance", fill(lang.text(Goals::ImportanceOf), &[("name", &name)]), ""),
@@ -241,7 +241,7 @@ fn item_row(goal: &Planning, item: &Item) -> El {
         quiet("target", Goals::TargetOf),
         "data-target",
         levels,
-        told(session, &id, |target| target.level.map(words::plain).unwrap_or_default()),
+        told(session, &id, |target| target.level.map(number::exact).unwrap_or_default()),
         commit(session, &id, move |target, text| {
             target.level = level(lang, top, text)?;
             Ok(())

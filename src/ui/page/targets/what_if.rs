@@ -5,7 +5,7 @@ use crate::model::plan::gap::preset;
 use crate::model::plan::whatif::{Shift, WhatIf, what_if};
 use crate::model::score::ItemState;
 use crate::storage::browser;
-use crate::text::{Goals, Key, fill, finding, number, plan as words};
+use crate::text::{Goals, Key, fill, finding, number};
 use crate::ui::el::{Child as _, El, el, group};
 use crate::ui::part::icon::{icon, small};
 use crate::ui::session::plan::Planning;
@@ -198,7 +198,7 @@ fn shown(goal: &Planning, moved: Moved) -> Option<AnyView> {
     let dash = || "–".to_owned();
     let row = |shift: &Shift| -> El {
         let name = finding::dimension_name(lang, &goal.instrument, &shift.id);
-        let scores = shift.shown.map(|x| x.map_or_else(dash, words::tenth));
+        let scores = shift.shown.map(|x| x.map_or_else(dash, number::tenth));
         let places = shift.place.map(|n| n.map_or_else(dash, |n| n.to_string()));
         el("div").class("stack-s").child(el("h3").child(name)).child(pair("score", Goals::Score, scores)).child(pair(
             "place",
