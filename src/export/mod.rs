@@ -2,6 +2,7 @@
 //!
 //! PURE: results and texts in, text out.
 
+pub mod book;
 pub mod csv;
 pub mod ics;
 pub mod plan;
@@ -9,3 +10,5 @@ pub mod profile;
 pub mod report;
 pub mod shell;
 pub mod svg;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;

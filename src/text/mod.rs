@@ -3,6 +3,7 @@
 //! Every text of the interface stands here once in each language; a key without one does not
 //! compile. Sentences are made whole, never glued from parts. Knows no page and computes no score.
 
+pub mod beside;
 mod catalogue;
 pub mod check;
 pub mod date;
@@ -18,7 +19,7 @@ pub mod save;
 pub mod words;
 
 pub use catalogue::{ALL, Key};
-pub use words::{Check, Goals, Report, Road, Words};
+pub use words::{Check, Goals, Report, Road, Sheets, Words};
 
 use crate::model::Lang;
 

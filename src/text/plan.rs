@@ -149,8 +149,8 @@ pub fn roadmap_lead(lang: Lang, outlook: &Outlook) -> String {
     match &outlook.reach {
         Some(reach) => {
             let numbers: Vec<String> = reach.numbers.iter().map(ToString::to_string).collect();
-            let numbers = lang.count_with(Road::LeadNumber, numbers.len(), &[("list", &list(lang, &numbers))]);
-            let sentence = fill(lang.text(Road::LeadReach), &[("numbers", &numbers)]);
+            let named = lang.count_with(Road::LeadNumber, numbers.len(), &[("list", &list(lang, &numbers))]);
+            let sentence = lang.count_with(Road::LeadReach, numbers.len(), &[("numbers", &named)]);
             sentences(lang, &[sentence, quick])
         }
         None => quick,
@@ -195,7 +195,8 @@ pub fn timeline_takeaway(lang: Lang, outlook: &Outlook) -> String {
 /// The sentence for the KPIs.
 pub fn kpis_takeaway(lang: Lang, plan: &Plan) -> String {
     let half = plan.kpis.values().filter(|kpi| kpi.progress().is_some_and(|p| p >= 0.5)).count();
-    lang.count_with(Road::KpisTakeaway, half, &[("all", &number::count(lang, plan.kpis.len()))])
+    let values = [("n", &*half.to_string()), ("all", &*plan.kpis.len().to_string())];
+    fill(lang.text(Road::KpisTakeaway), &values)
 }
 
 /// Everything the plan lacks, a sentence each; actions without owner in one.

@@ -17,7 +17,7 @@ fn text(name: &str, media_type: &str, content: &str) {
     options.set_type(media_type);
     let parts = js_sys::Array::of1(&JsValue::from(content));
     if let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) {
-        save(name, &blob);
+        self::blob(name, &blob);
     }
 }
 
@@ -34,7 +34,8 @@ pub fn offer(session: Session, name: String, media_type: &str, content: String) 
     }
 }
 
-fn save(name: &str, blob: &Blob) {
+/// Saves bytes as a file.
+pub fn blob(name: &str, blob: &Blob) {
     let Ok(url) = Url::create_object_url_with_blob(blob) else { return };
     let anchor = leptos::prelude::document().create_element("a").ok();
     if let Some(anchor) = anchor.and_then(|a| a.dyn_into::<HtmlAnchorElement>().ok()) {
@@ -74,7 +75,7 @@ fn rasterise(image: &HtmlImageElement, name: String) -> Result<(), JsValue> {
     context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, f64::from(width), f64::from(height))?;
     let done = Closure::once_into_js(move |blob: JsValue| {
         if let Ok(blob) = blob.dyn_into::<Blob>() {
-            save(&name, &blob);
+            self::blob(&name, &blob);
         }
     });
     canvas.to_blob(done.unchecked_ref())

@@ -13,6 +13,7 @@ pub mod probe;
 pub mod rest;
 pub mod route;
 pub mod session;
+pub mod workbook;
 
 use crate::model::Lang;
 use crate::storage::browser;

@@ -5,7 +5,7 @@ import { readdirSync } from "node:fs";
 
 const folder = "tests/browser";
 // The long ones first, so that the short ones fill the gaps.
-const order = ["hostile", "panic", "journeys", "access", "storage", "kill", "exports", "network", "keyboard", "past", "mutants"];
+const order = ["hostile", "panic", "journeys", "access", "storage", "kill", "xlsx", "exports", "print", "network", "keyboard", "past", "mutants"];
 const rank = (name) => { const at = order.indexOf(name.split(".")[0]); return at < 0 ? order.length : at; };
 const files = readdirSync(folder).filter((name) => name.endsWith(".test.mjs")).sort((a, b) => rank(a) - rank(b));
 

@@ -13,13 +13,14 @@ use touchstone::model::plan::kpi::Kpi;
 use touchstone::model::plan::outlook::{outlook, with_initiatives};
 use touchstone::model::{Assessment, Instrument, Lang, Scorecard, Stamp, builtin, evaluate, parse};
 
-fn golden(name: &str, drawn: &str) {
-    let path = format!("{}/tests/golden/{name}.svg", env!("CARGO_MANIFEST_DIR"));
+/// Compares with a file of `tests/golden`.
+pub fn golden(name: &str, drawn: &str) {
+    let path = format!("{}/tests/golden/{name}", env!("CARGO_MANIFEST_DIR"));
     if env::var_os("UPDATE_GOLDEN").is_some() {
         fs::write(&path, drawn).unwrap();
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == drawn, "{name}.svg has changed: look at it, then run with UPDATE_GOLDEN=1");
+    assert!(kept == drawn, "{name} has changed: look at it, then run with UPDATE_GOLDEN=1");
 }
 
 #[test]
@@ -32,8 +33,8 @@ fn profile_charts_are_as_they_were() {
             let card = evaluate(&instrument, &assessment, now.day());
             for (size, word) in [(Size::Wide, "wide"), (Size::Narrow, "narrow")] {
                 let name = format!("{id}-{}-{word}", lang.code());
-                golden(&format!("radar-{name}"), profile_radar(lang, &card, &instrument, size).unwrap().as_str());
-                golden(&format!("bars-{name}"), profile_bars(lang, &card, &instrument, size).as_str());
+                golden(&format!("radar-{name}.svg"), profile_radar(lang, &card, &instrument, size).unwrap().as_str());
+                golden(&format!("bars-{name}.svg"), profile_bars(lang, &card, &instrument, size).as_str());
             }
         }
     }
@@ -76,7 +77,7 @@ fn plan_charts_are_as_they_were() {
         assert!(out.planned.len() >= 5);
         for (size, word) in [(Size::Wide, "wide"), (Size::Narrow, "narrow")] {
             let keep = |name: &str, svg: Option<Svg>| {
-                golden(&format!("{name}-{}-{word}", lang.code()), svg.unwrap().as_str());
+                golden(&format!("{name}-{}-{word}.svg", lang.code()), svg.unwrap().as_str());
             };
             keep("gaps", plan::gaps(lang, &out, &instrument, size));
             keep("importance", plan::importance(lang, &out, &instrument, size));

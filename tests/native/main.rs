@@ -13,6 +13,7 @@
 mod parity;
 
 mod backup;
+mod book;
 mod charts;
 mod cli;
 mod edits;
@@ -24,3 +25,4 @@ mod keep;
 mod layers;
 mod plan;
 mod scoring;
+mod sentences;

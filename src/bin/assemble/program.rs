@@ -20,6 +20,8 @@ const WATCH: &str = "TOUCHSTONE_WATCH";
 /// that the name says little.
 const SMALL: usize = 64;
 const START: &str = include_str!("rest.js");
+/// What makes a worker of the workbook writer's glue.
+const WORKER: &str = include_str!("../xlsx.js");
 /// What wasm-bindgen and Trunk write, as far as it is replaced.
 const IMPORTS: &str = "const imports = __wbg_get_imports();";
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
@@ -61,6 +63,7 @@ pub fn finish(staging: &Path, page: &str) -> Result<(String, Vec<String>), Fault
     let glue = keep(staging, "touchstone", "js", &minify(glue.as_bytes(), "js")?)?;
     fs::remove_file(glue_path)?;
     fs::remove_file(module_path)?;
+    workbook_writer(staging)?;
 
     let mut page = page.to_owned();
     for (stem, end) in [("touchstone-", "css"), ("guard-", "js"), ("boot-", "js")] {
@@ -78,6 +81,19 @@ pub fn finish(staging: &Path, page: &str) -> Result<(String, Vec<String>), Fault
          <script type=\"module\" src=\"./{glue}\"></script>\n</head>"
     );
     Ok((page.replacen("</head>", &links, 1), imports))
+}
+
+/// The program that writes workbooks: module and glue, found by the page through `build.json`.
+fn workbook_writer(staging: &Path) -> Result<(), Fault> {
+    let glue_path = one(staging, ".js", "touchstone-xlsx")?;
+    let module_path = one(staging, "_bg.wasm", "touchstone-xlsx")?;
+    let glue = format!("{}\n{WORKER}", fs::read_to_string(&glue_path)?);
+    let module = fs::read(&module_path)?;
+    fs::remove_file(glue_path)?;
+    fs::remove_file(module_path)?;
+    keep(staging, "touchstone-xlsx", "js", &minify(glue.as_bytes(), "js")?)?;
+    keep(staging, "touchstone-xlsx", "wasm", &module)?;
+    Ok(())
 }
 
 /// What the program asks of the page, by name, without wasm-bindgen's prefix and number.

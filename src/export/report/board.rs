@@ -7,7 +7,7 @@ use crate::model::plan::Status;
 use crate::model::plan::outlook::Planned;
 use crate::model::plan::roadmap::{HORIZONS, Warning};
 use crate::model::stamp::add_months;
-use crate::text::{Report, date, fill, finding, list, name, number, plan as words, sentences};
+use crate::text::{Report, Road, date, fill, finding, list, name, number, plan as words, sentences};
 
 /// Decisions on the page, at most.
 const DECISIONS: usize = 3;
@@ -137,7 +137,7 @@ fn decisions(of: &Source) -> Vec<String> {
     if says(|one| matches!(one, Warning::NoSponsor)) > 0 {
         asked.push(text(Report::DecideSponsor));
     } else if says(|one| matches!(one, Warning::NotSigned)) > 0 {
-        asked.push(fill(lang.text(Report::DecideSign), &[("n", &out.planned.len().to_string())]));
+        asked.push(lang.count(Report::DecideSign, out.planned.len()));
     }
     let bare = says(|one| matches!(one, Warning::NoOwner { .. }));
     if bare > 0 {
@@ -166,8 +166,8 @@ fn takes(of: &Source) -> Vec<String> {
         return vec![lang.text(Report::TakesNone).to_owned()];
     };
     let peak = out.peak.as_ref().map_or(0, |(_, n)| *n);
-    let values =
-        [("months", &*last.to_string()), ("work", &*out.months.to_string()), ("peak", &*number::count(lang, peak))];
+    let work = lang.count(Road::TakesMonths, usize::try_from(out.months).unwrap_or_default());
+    let values = [("months", &*last.to_string()), ("work", &*work), ("peak", &*number::count(lang, peak))];
     let mut owners: Vec<String> = Vec::new();
     for action in of.doc.plan.actions.values().filter(|action| !action.owner.is_empty()) {
         if !owners.contains(&action.owner) {

@@ -5,7 +5,7 @@ use crate::chart::Size;
 use crate::export::plan as drawn;
 use crate::model::Item;
 use crate::model::score::DimensionScore;
-use crate::text::{Goals, Key, Report, Road, date, fill, finding, list, name, number, plan as words};
+use crate::text::{Goals, Key, Report, Road, beside as text, date, fill, finding, list, name, number, plan as words};
 
 /// The report behind the board page.
 pub fn pages(of: &Source) -> Vec<Block> {
@@ -14,6 +14,7 @@ pub fn pages(of: &Source) -> Vec<Block> {
     for dimension in &of.card.dimensions {
         blocks.extend(section(of, dimension));
     }
+    blocks.extend(beside(of));
     blocks.extend(gaps(of));
     blocks.extend(roadmap(of));
     blocks.extend(kpis(of));
@@ -88,6 +89,36 @@ fn section(of: &Source, dimension: &DimensionScore) -> Vec<Block> {
         .extend(heads(of, &[(Report::NowAnchor, false), (Report::NextAnchor, false), (Report::EvidenceHead, false)]));
     let rows = of.instrument.items_of(&dimension.id).map(row).collect();
     vec![Block::Heading(title), Block::Table(name, columns, rows)]
+}
+
+/// Others' results somebody brought, and published shares.
+fn beside(of: &Source) -> Vec<Block> {
+    let lang = of.lang;
+    let mut blocks = Vec::new();
+    if let Some(benchmark) = &of.doc.plan.benchmark {
+        blocks.push(Block::Heading(lang.text(Goals::Others).to_owned()));
+        blocks.push(Block::Text(text::benchmark(lang, benchmark)));
+        let rows: Vec<Vec<String>> =
+            of.outlook.standings.iter().map(|one| text::standing(lang, one, of.instrument)).collect();
+        let heads = (0..).zip(text::heads(lang)).map(|(at, head)| Head(head, at > 0)).collect();
+        blocks.push(match rows.is_empty() {
+            true => Block::Text(lang.text(Goals::OthersNone).to_owned()),
+            false => Block::Table(lang.text(Goals::Others).to_owned(), heads, rows),
+        });
+        blocks.push(Block::Small(lang.text(Goals::OthersMethod).to_owned()));
+    }
+    if !of.instrument.facts.is_empty() {
+        blocks.push(Block::Heading(lang.text(Key::ContextHeading).to_owned()));
+        blocks.push(Block::Text(lang.text(Key::ContextLead).to_owned()));
+    }
+    for fact in &of.instrument.facts {
+        blocks.push(Block::Sub(text::share(fact), String::new()));
+        blocks.push(Block::Text(fact.text.get(lang).to_owned()));
+        let answers = text::answers(lang, fact, of.instrument, of.doc);
+        blocks.extend(answers.into_iter().map(|(called, answer)| Block::Text(format!("{called} {answer}"))));
+        blocks.push(Block::Small(text::source(lang, fact)));
+    }
+    blocks
 }
 
 fn gaps(of: &Source) -> Vec<Block> {

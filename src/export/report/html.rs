@@ -16,10 +16,10 @@ const STYLE: &str = "body{margin:0 auto;max-width:60rem;padding:2rem 1.5rem;colo
 h1{font-size:2rem;line-height:1.15;margin:1.25rem 0 .5rem;text-wrap:balance}h2{font-size:1.25rem;margin:2rem 0 .75rem}h3{font-size:1rem;margin:.75rem 0 .125rem;display:flex;justify-content:space-between;gap:1rem}\
 p{margin:0 0 .5rem}.lead{font-size:1.125rem;color:#435157}.small,.foot{font-size:.8125rem;color:#435157}.top{display:flex;justify-content:space-between;gap:1rem;border-bottom:2px solid #10181b;padding-bottom:.5rem}\
 .figures,.cols{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:1rem 2rem}.figures{border-block:1px solid #dbe1e3;padding-block:1rem;margin-block:1.25rem}.figures b{font-size:2.25rem}.cols.wide{grid-template-columns:minmax(0,1.7fr) minmax(0,1fr)}\
-table{border-collapse:collapse;width:100%;font-size:.8125rem}th,td{text-align:start;padding:.375rem .5rem;border-bottom:1px solid #dbe1e3;vertical-align:top}.r{text-align:end;font-variant-numeric:tabular-nums}thead th{color:#435157;font-weight:400}\
+table{border-collapse:collapse;width:100%;font-size:.8125rem}th,td{text-align:start;padding:.375rem .5rem;border-bottom:1px solid #dbe1e3;vertical-align:top}.r{text-align:end;font-variant-numeric:tabular-nums}thead th{color:#435157;font-weight:400}.even{table-layout:fixed}.even th:first-child{width:20%}.even th:nth-child(4){width:18%}\
 ul{padding-inline-start:1.1rem;margin:0}.boxes{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:.5rem 2rem}.boxes li::before{content:'\\2610';margin-inline-end:.5rem}\
 .foot{display:flex;justify-content:space-between;gap:2rem;border-top:1px solid #dbe1e3;margin-top:1.5rem;padding-top:.75rem}svg{max-width:100%;height:auto;background:none!important}\
-@media(max-width:40rem){.cols.wide{grid-template-columns:1fr}}@media print{@page{size:A4;margin:16mm}body{padding:0;font-size:9.5pt;max-width:none}h1{font-size:20pt}h2{break-after:avoid}tr,figure,li,.short{break-inside:avoid}.page{break-after:page}}";
+@media(max-width:40rem){.cols.wide{grid-template-columns:1fr}}@media print{@page{size:A4;margin:16mm}body{padding:0;font-size:9.5pt;max-width:none}h1{font-size:20pt}h2{break-after:avoid;break-inside:avoid}.page~section h2::after{content:'';display:block;height:30mm;margin-bottom:-30mm}tr,figure,li,.short{break-inside:avoid}.page{break-after:page}}";
 
 /// The whole file: the board page, then the rest.
 pub fn write(lang: Lang, title: &str, board: &[Block], rest: &[Block]) -> String {
@@ -107,8 +107,9 @@ fn one(out: &mut String, block: &Block) {
 }
 
 fn table(out: &mut String, caption: &str, heads: &[super::Head], rows: &[Vec<String>]) {
-    out.push_str(if rows.len() <= super::SHORT { "<table class=\"short\">" } else { "<table>" });
-    out.push_str("<caption hidden>");
+    let short = if rows.len() <= super::SHORT { "short " } else { "" };
+    let even = if super::is_even(heads) { "even" } else { "" };
+    let _ = write!(out, "<table class=\"{short}{even}\"><caption hidden>");
     escape(caption, out);
     out.push_str("</caption><thead><tr>");
     let figure = |at: usize| heads.get(at).is_some_and(|head| head.1);

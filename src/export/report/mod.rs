@@ -51,6 +51,11 @@ pub struct Figure {
 /// Most rows of a table that is kept together in print.
 pub const SHORT: usize = 12;
 
+/// Whether a table's columns have set widths, so that tables under one another line up: all but figures.
+pub fn is_even(heads: &[Head]) -> bool {
+    heads.iter().all(|head| !head.1)
+}
+
 /// How a list is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Marks {

@@ -4,7 +4,7 @@ use super::words;
 
 words! { Goals after [crate::text::catalogue::LATER_COUNT, super::check::COUNT],
     HeadNone: "How far do you want to go?", "想做到什么程度？";
-    HeadMet: "All {n} targets are met|All {n} targets are met", "{n} 个目标全部达到";
+    HeadMet: "The target is met|All {n} targets are met", "{n} 个目标全部达到";
     HeadShort: "One dimension is short of its target|{N} dimensions are short of their targets", "{n} 个维度还没达到目标";
     LeadNone: "Set a target for the dimensions that matter; the rest can stay as they are. The gaps decide what the roadmap proposes.", "给重要的维度定目标，其余可以不动。路线图会按差距给出建议。";
     LeadMet: "Raise a target where more is wanted, or leave it here.", "想更进一步就调高目标，否则保持现状即可。";

@@ -8,11 +8,13 @@ pub mod check;
 pub mod goals;
 pub mod report;
 pub mod road;
+pub mod sheets;
 
 pub use check::Check;
 pub use goals::Goals;
 pub use report::Report;
 pub use road::Road;
+pub use sheets::Sheets;
 
 use crate::model::Lang;
 
@@ -53,7 +55,8 @@ use words;
 
 /// The texts of every matter, in their order.
 #[cfg(not(all(target_arch = "wasm32", feature = "web")))]
-pub const MATTERS: &[&[[&str; 2]]] = &[super::catalogue::LATER, check::ROWS, goals::ROWS, road::ROWS, report::ROWS];
+pub const MATTERS: &[&[[&str; 2]]] =
+    &[super::catalogue::LATER, check::ROWS, goals::ROWS, road::ROWS, report::ROWS, sheets::ROWS];
 
 #[cfg(test)]
 mod tests {
@@ -71,5 +74,6 @@ mod tests {
         same(goals::ALL, goals::ROWS);
         same(road::ALL, road::ROWS);
         same(report::ALL, report::ROWS);
+        same(sheets::ALL, sheets::ROWS);
     }
 }

@@ -23,7 +23,7 @@ words! { Report after [crate::text::catalogue::LATER_COUNT, super::check::COUNT,
     HoldsNone: "Nothing holds the level back.", "没有拖住等级的短板。";
     Decisions: "Decisions for the board", "需要管理层决定";
     DecideSponsor: "Name a sponsor who stands for the plan.", "指定计划的发起人。";
-    DecideSign: "Sign off the plan of {n} actions.", "签批计划（共 {n} 项行动）。";
+    DecideSign: "Sign off the plan of one action.|Sign off the plan of {n} actions.", "签批计划（共 {n} 项行动）。";
     DecideTargets: "Set a target for each dimension, with a date.", "为各维度设定目标和期限。";
     DecideOwners: "Name an owner for one action.|Name owners for {n} actions.", "为 {n} 项行动指定负责人。";
     DecideKpis: "Watch sales and returns beside satisfaction.", "除满意度外，同时盯住销售和退货。";
@@ -31,7 +31,7 @@ words! { Report after [crate::text::catalogue::LATER_COUNT, super::check::COUNT,
     DecideUnknown: "Have one open question answered.|Have {n} open questions answered.", "补齐 {n} 道未知题目的答案。";
     DecideDate: "Fix the day of the next assessment.", "确定下次评估的日期。";
     Takes: "What it takes", "需要投入什么";
-    TakesPlan: "One action over {months} months, {work} months of work in all, at most {peak} at a time.|{N} actions over {months} months, {work} months of work in all, at most {peak} at a time.", "{months} 个月内完成 {n} 项行动，时长合计 {work} 个月，同时最多 {peak} 项。";
+    TakesPlan: "One action over {months} months, {work} of work in all, at most {peak} at a time.|{N} actions over {months} months, {work} of work in all, at most {peak} at a time.", "{months} 个月内完成 {n} 项行动，时长合计 {work}，同时最多 {peak} 项。";
     TakesOwners: "Owners: {names}.", "负责人：{names}。";
     TakesNobody: "No action has an owner yet.", "所有行动都还没有负责人。";
     TakesNone: "No actions are planned yet.", "还没有安排行动。";

@@ -8,7 +8,7 @@ words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, s
     HeadActions: "One action over {months} months|{N} actions over {months} months", "{months} 个月内完成 {n} 项行动";
     LeadNone: "Add initiatives from the suggestions below, or let the plan fill itself from the priorities.", "从下面的建议中加入举措，或按优先级自动排期。";
     LeadNoTargets: "Suggestions come from gaps: set a target first, then come back.", "建议来自差距：请先设定目标。";
-    LeadReach: "{numbers} lift everything that holds the level back.", "完成{numbers}，拖住等级的短板就都补上了。";
+    LeadReach: "{numbers} lifts everything that holds the level back.|{numbers} lift everything that holds the level back.", "完成{numbers}，拖住等级的短板就都补上了。";
     LeadNumber: "Action {list}|Actions {list}", "第 {list} 项行动";
     LeadQuick: "One of them is a quick win.|{N} of them are quick wins.", "全部行动中，{n} 项是速赢。";
     LeadQuickNone: "None of them is a quick win.", "全部行动中没有速赢。";
@@ -102,7 +102,7 @@ words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, s
     Duration: "Duration", "时长";
     Complexity: "Complexity", "难度";
     TimelineHeading: "In time", "时间安排";
-    TimelineTakeaway: "The busiest time is from {day}: {n} actions at once.", "从 {day} 起最忙：同时有 {n} 项行动。";
+    TimelineTakeaway: "There is never more than one action at a time; the first starts on {day}.|The busiest time is from {day}: {n} actions at once.", "从 {day} 起最忙：同时有 {n} 项行动。";
     TimelineTitle: "Actions over time", "行动时间线";
     From: "From", "开始";
     To: "To", "结束";

@@ -1,48 +1,50 @@
 //! The report: the board page and all that it rests on, to read, print and save.
 
-use crate::export::report::{Block, Marks, SHORT, Source, board, full, html};
+use crate::export::book;
+use crate::export::report::{Block, Marks, SHORT, Source, board, full, html, is_even};
 use crate::model::{Instrument, Lang};
 use crate::storage::browser;
-use crate::text::{Report, finding, name};
+use crate::text::{Report, Sheets, finding, name};
 use crate::ui::download;
 use crate::ui::el::{El, el};
 use crate::ui::part::chart::chart;
 use crate::ui::part::icon::icon;
 use crate::ui::session::Session;
 use crate::ui::session::plan::Planning;
+use crate::ui::workbook;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// Board page, rest, and the title of the file.
-type Made = (Vec<Block>, Vec<Block>, String);
+/// Makes something of the report's source as it is now; `None` without a result.
+fn made<T>(of: &Planning, make: impl FnOnce(&Source) -> T) -> Option<T> {
+    let (session, lang) = (of.session, of.lang);
+    let (outlook, card, library) = (of.outlook.get()?, session.card.get()?, of.library());
+    let (doc, now) = (session.doc.get()?, browser::now());
+    let (doc, instrument, card, outlook, library) = (&doc, &*of.instrument, &*card, &*outlook, library.as_deref());
+    Some(make(&Source { lang, doc, instrument, card, outlook, library, today: now.day() }))
+}
+
+fn title(of: &Source) -> String {
+    format!("{}: {}", name::organisation(of.lang, of.doc), finding::headline(of.lang, of.card))
+}
 
 /// The page; it follows changes made in another tab.
 #[inline(never)]
 pub fn page(session: Session, lang: Lang, instrument: &Arc<Instrument>) -> AnyView {
-    let of = Planning::new(session, lang, instrument);
-    let made = move || -> Option<Made> {
-        let (outlook, card, library) = (of.outlook.get()?, session.card.get()?, of.library());
-        let (doc, now) = (session.doc.get()?, browser::now());
-        let source = Source {
-            lang,
-            doc: &doc,
-            instrument: &of.instrument,
-            card: &card,
-            outlook: &outlook,
-            library: library.as_deref(),
-            today: now.day(),
-        };
-        let title = format!("{}: {}", name::organisation(lang, &doc), finding::headline(lang, &card));
-        Some((board::page(&source), full::pages(&source), title))
-    };
-    let (shown, saved) = (made.clone(), made);
+    let shown = Planning::new(session, lang, instrument);
+    let saved = shown.clone();
     let save = move |_| {
-        let Some(((board, rest, title), doc)) = untrack(&saved).zip(session.doc.get_untracked()) else { return };
-        let content = html::write(lang, &title, &board, &rest);
-        download::offer(session, name::file(&doc, "report.html"), html::MEDIA_TYPE, content);
+        let file = |of: &Source| {
+            let content = html::write(lang, &title(of), &board::page(of), &full::pages(of));
+            (name::file(of.doc, "report.html"), content)
+        };
+        let Some((name, content)) = untrack(|| made(&saved, file)) else { return };
+        download::offer(session, name, html::MEDIA_TYPE, content);
     };
+    let workbook = workbook_button(&shown);
     let view = move || {
-        let (board, rest, _) = shown()?;
+        let (board, rest) = made(&shown, |of| (board::page(of), full::pages(of)))?;
         // Drawn anew when the initiatives arrive: the heading that had the focus is another one then.
         request_animation_frame(crate::ui::keep_focus);
         Some(vec![
@@ -73,10 +75,47 @@ pub fn page(session: Session, lang: Lang, instrument: &Arc<Instrument>) -> AnyVi
                         .on("click", save)
                         .child(icon("download"))
                         .child(lang.text(Report::SaveHtml)),
-                ),
+                )
+                .child(workbook),
         )
         .child(view)
         .into_any()
+}
+
+/// Has the workbook made, which takes a moment, and saves it.
+fn workbook_button(of: &Planning) -> El {
+    let (of, session, lang) = (of.clone(), of.session, of.lang);
+    let busy = RwSignal::new(false);
+    let make = move |_| {
+        if busy.get_untracked() {
+            return;
+        }
+        let Some((name, book)) = untrack(|| made(&of, |of| (name::file(of.doc, "xlsx"), book::book(of)))) else {
+            return;
+        };
+        busy.set(true);
+        session.say(lang.text(Sheets::Making));
+        spawn_local(async move {
+            let said = match workbook::write(&book).await {
+                Ok(file) => {
+                    download::blob(&name, &file);
+                    if browser::is_framed() { Sheets::Framed } else { Sheets::Saved }
+                }
+                Err(workbook::Fault::Absent) => Sheets::Absent,
+                Err(workbook::Fault::Failed) => Sheets::Failed,
+            };
+            session.notify(lang.text(said).to_owned(), None);
+            busy.try_set(false);
+        });
+    };
+    el("button")
+        .attr("type", "button")
+        .class("btn btn-2")
+        .attr("data-export", "xlsx")
+        .attr("aria-disabled", move || if busy.get() { "true" } else { "false" })
+        .on("click", make)
+        .child(icon("download"))
+        .child(move || lang.text(if busy.get() { Sheets::Making } else { Sheets::Save }))
 }
 
 fn blocks(all: Vec<Block>) -> Vec<AnyView> {
@@ -109,6 +148,7 @@ fn block(block: Block) -> AnyView {
         }
         Block::Chart(wide, narrow) => el("figure").class("chart wide-rows").child(chart(wide, narrow)).into_any(),
         Block::Table(caption, heads, rows) => {
+            let even = is_even(&heads);
             let figure: Vec<bool> = heads.iter().map(|head| head.1).collect();
             let class = |at: usize| if figure.get(at) == Some(&true) { "r num" } else { "" };
             let head = |(at, head): (usize, crate::export::report::Head)| {
@@ -128,7 +168,7 @@ fn block(block: Block) -> AnyView {
                 .attr("aria-label", caption.clone())
                 .child(
                     el("table")
-                        .class("tbl")
+                        .class(if even { "tbl even" } else { "tbl" })
                         .child(el("caption").class("vh").child(caption))
                         .child(
                             el("thead")

@@ -11,7 +11,7 @@ pub mod plan;
 mod saver;
 
 use super::route::{Page, Route};
-use super::{fetch, rest};
+use super::{fetch, rest, workbook};
 use crate::model::edit::{EditError, Part};
 use crate::model::{Assessment, Edit, Instrument, Lang, Plan, Scorecard, catalog, evaluate, parse, progress};
 use crate::storage::Refusal;
@@ -431,7 +431,8 @@ impl Session {
                 all &= fetch::text(&initiatives_path(listing.id, lang)).await.is_some();
             }
         }
-        all &= fetch::text("build.json").await.is_some();
+        // It reads `build.json`, which the self-check needs, too.
+        all &= workbook::fetch_ahead().await;
         all
     }
 }

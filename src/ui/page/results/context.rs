@@ -1,7 +1,7 @@
 //! Strongest and weakest answers, and published figures beside the result.
 
 use crate::model::score::Ranked;
-use crate::text::{Key, fill, name, number};
+use crate::text::{Key, beside, fill};
 use crate::ui::el::el;
 use crate::ui::part::icon::level as level_glyph;
 use crate::ui::route::item_href;
@@ -74,29 +74,16 @@ pub(super) fn facts(result: &Result) -> Option<AnyView> {
     let lang = result.lang;
     (!result.instrument.facts.is_empty()).then_some(())?;
     let fact = |fact: &crate::model::instrument::Fact| {
-        let beside = fact.items.iter().filter_map(|id| {
-            let item = result.instrument.item(id)?;
-            let answer = name::answer(lang, item, result.doc.entry(id).response.as_ref());
-            Some(
-                el("p")
-                    .class("small")
-                    .child(el("b").child(fill(lang.text(Key::YourAnswer), &[("name", item.name.get(lang))])))
-                    .child(" ")
-                    .child(answer),
-            )
-        });
-        let beside = beside.collect::<Vec<_>>();
-        let source =
-            fill(lang.text(Key::SourceLine), &[("source", fact.source.get(lang)), ("year", &fact.year.to_string())]);
-        el("li")
-            .attr("data-fact", fact.id.clone())
-            .child(el("p").class("share num").child(number::exact(fact.percent)).child("%"))
-            .child(
-                el("div")
-                    .child(el("p").child(fact.text.get(lang).to_owned()))
-                    .child(beside)
-                    .child(el("p").class("xs muted").child(source)),
-            )
+        let answer = |(called, answer): (String, String)| {
+            el("p").class("small").child(el("b").child(called)).child(" ").child(answer)
+        };
+        let answers = beside::answers(lang, fact, &result.instrument, &result.doc);
+        el("li").attr("data-fact", fact.id.clone()).child(el("p").class("share num").child(beside::share(fact))).child(
+            el("div")
+                .child(el("p").child(fact.text.get(lang).to_owned()))
+                .child(answers.into_iter().map(answer).collect::<Vec<_>>())
+                .child(el("p").class("xs muted").child(beside::source(lang, fact))),
+        )
     };
     let facts = result.instrument.facts.iter().map(fact).collect::<Vec<_>>();
     Some(

@@ -4,7 +4,7 @@ use crate::model::json::write::pretty;
 use crate::model::plan::benchmark::{contribution, parse};
 use crate::model::plan::edit::Change;
 use crate::storage::file;
-use crate::text::{Goals, Key, fill, finding, name, number, refusal};
+use crate::text::{Goals, beside, name, refusal};
 use crate::ui::download;
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::part::icon::{icon, small};
@@ -95,41 +95,18 @@ fn standing(goal: &Planning) -> Option<AnyView> {
     let (lang, session) = (goal.lang, goal.session);
     let benchmark = session.plan().benchmark?;
     let outlook = goal.outlook.get()?;
-    let about = [
-        ("title", benchmark.title.as_str()),
-        ("year", &*benchmark.year.to_string()),
-        ("sample", &benchmark.sample),
-        ("source", &benchmark.source),
-    ];
-    let heads = [
-        lang.text(Key::Dimension),
-        lang.text(Goals::OthersYou),
-        lang.text(Goals::OthersBelow),
-        lang.text(Goals::OthersSame),
-        lang.text(Goals::OthersAbove),
-        lang.text(Goals::OthersShare),
-    ];
-    let rows = outlook.standings.iter().map(|one| {
-        let [below, same, above] = one.counts.map(|n| n.to_string());
-        let [low, high] = one.interval.map(number::percent);
-        let share = fill(
-            lang.text(Goals::OthersShareOf),
-            &[("share", &number::percent(one.below)), ("low", &low), ("high", &high)],
-        );
-        let name = finding::dimension_name(lang, &goal.instrument, &one.id);
-        vec![name, one.level.to_string(), below, same, above, share]
-    });
+    let rows = outlook.standings.iter().map(|one| beside::standing(lang, one, &goal.instrument));
     let rows: Vec<Vec<String>> = rows.collect();
     let body = match rows.is_empty() {
         true => el("p").class("muted").child(lang.text(Goals::OthersNone)).into_any(),
-        false => table(lang.text(Goals::Others), &heads.map(str::to_owned), rows),
+        false => table(lang.text(Goals::Others), &beside::heads(lang), rows),
     };
     let remove = move |_| {
         let said = lang.text(Goals::OthersRemovedSaid).to_owned();
         let _ = session.change_plan_back(Change::Benchmark(None), said);
     };
     Some(group(vec![
-        el("p").attr("data-benchmark", "").child(fill(lang.text(Goals::OthersAbout), &about)).any(),
+        el("p").attr("data-benchmark", "").child(beside::benchmark(lang, &benchmark)).any(),
         el("div")
             .class("scroller")
             .attr("tabindex", "0")

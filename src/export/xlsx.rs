@@ -1,0 +1,294 @@
+//! A workbook as the bytes of an XLSX file, with `rust_xlsxwriter`.
+//!
+//! Only in the program that writes workbooks (`bin/xlsx`) and in tests: the writer is as large as the
+//! rest of the app. Texts are written as texts, never as formulas; the date inside comes in, so that the
+//! same book gives the same bytes.
+
+use super::book::{Axis, Book, Cell, Chart, Column, Form, Kind, Range, Series, Sheet, Style, Tone};
+use crate::chart::width::ems;
+use rust_xlsxwriter as xlsx;
+use rust_xlsxwriter::{
+    ChartAxis, ChartAxisCrossing, ChartAxisLabelPosition, ChartDataLabel, ChartDataLabelPosition, ChartFont,
+    ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType, ChartRange, ChartSolidFill, ChartType,
+    DocProperties, ExcelDateTime, FormatAlign, Workbook, Worksheet, XlsxError,
+};
+
+/// Characters of a cell, at most; Excel takes 32,767.
+const LONGEST: usize = 32_000;
+// The light theme's colours, after the style sheet's names.
+const INK: u32 = 0x0010_181b;
+const INK_2: u32 = 0x0043_5157;
+const LINE: u32 = 0x00db_e1e3;
+const ACCENT: u32 = 0x000a_5c66;
+const ACCENT_SOFT: u32 = 0x00e2_f1f2;
+const TARGET: u32 = 0x00a8_6a10;
+
+/// The file.
+///
+/// # Errors
+/// In the writer's words, when the book cannot be a file: a sheet name that Excel forbids, too many rows.
+pub fn write(book: &Book) -> Result<Vec<u8>, String> {
+    made(book).map_err(|fault| fault.to_string())
+}
+
+fn made(book: &Book) -> Result<Vec<u8>, XlsxError> {
+    let mut file = Workbook::new();
+    let mut properties =
+        DocProperties::new().set_title(label(&book.title)).set_subject(&book.about).set_author("Touchstone");
+    if let Ok(day) = ExcelDateTime::parse_from_str(&book.day) {
+        properties = properties.set_creation_datetime(&day);
+    }
+    file.set_properties(&properties);
+    for one in &book.sheets {
+        let sheet = file.add_worksheet();
+        sheet.set_name(&one.name)?;
+        fill(sheet, one)?;
+    }
+    file.save_to_buffer()
+}
+
+fn fill(sheet: &mut Worksheet, of: &Sheet) -> Result<(), XlsxError> {
+    let is_table = of.columns.iter().any(|column| !column.title.is_empty());
+    for (at, column) in (0..).zip(&of.columns) {
+        sheet.set_column_width(at, f64::from(column.width))?;
+    }
+    match is_table {
+        true => table(sheet, of)?,
+        false => prose(sheet, of)?,
+    }
+    for one in &of.charts {
+        sheet.insert_chart_with_offset(one.at.0, one.at.1, &chart(one), 4, 4)?;
+    }
+    // A4: prose on one page upright, a table as wide as the page; what is longer goes on.
+    sheet.set_paper_size(9).set_footer("&L&A&R&P / &N");
+    match is_table {
+        true => sheet.set_landscape().set_print_fit_to_pages(1, 0),
+        false => sheet.set_portrait().set_print_fit_to_pages(1, 1),
+    };
+    Ok(())
+}
+
+fn base() -> xlsx::Format {
+    xlsx::Format::new().set_align(FormatAlign::Top).set_font_color(INK)
+}
+
+fn shown(form: Form) -> xlsx::Format {
+    let figure = || base().set_align(FormatAlign::Right).set_indent(1);
+    match form {
+        Form::Text => base().set_text_wrap(),
+        Form::Plain => figure(),
+        Form::Tenth => figure().set_num_format("0.0"),
+        Form::Exact => figure().set_num_format("0.0#####"),
+        Form::Percent => figure().set_num_format("0%"),
+        Form::Day => base().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
+    }
+}
+
+fn table(sheet: &mut Worksheet, of: &Sheet) -> Result<(), XlsxError> {
+    let head =
+        base().set_bold().set_text_wrap().set_background_color(ACCENT_SOFT).set_border_bottom(xlsx::FormatBorder::Thin);
+    let formats: Vec<xlsx::Format> = of.columns.iter().map(|column| shown(column.form)).collect();
+    for (at, column) in (0..).zip(&of.columns) {
+        sheet.write_string_with_format(0, at, &column.title, &head)?;
+    }
+    let heads: Vec<Cell> = of.columns.iter().map(|column| Cell::Prose(Style::Strong, column.title.clone())).collect();
+    sheet.set_row_height(0, tallest(&heads, &of.columns))?;
+    for (row, cells) in (1..).zip(&of.rows) {
+        for ((at, cell), format) in (0..).zip(cells).zip(&formats) {
+            put(sheet, row, at, cell, format)?;
+        }
+        sheet.set_row_height(row, tallest(cells, &of.columns))?;
+    }
+    let last = u16::try_from(of.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
+    sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+    sheet.autofilter(0, 0, u32::try_from(of.rows.len()).unwrap_or(u32::MAX), last)?;
+    Ok(())
+}
+
+fn put(sheet: &mut Worksheet, row: u32, at: u16, cell: &Cell, format: &xlsx::Format) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Blank => {}
+        Cell::Text(text) | Cell::Prose(_, text) => drop(sheet.write_string_with_format(row, at, cut(text), format)?),
+        Cell::Number(x) => drop(sheet.write_number_with_format(row, at, *x, format)?),
+        // What no spreadsheet knows as a day stays as it was written.
+        Cell::Day(day) => match ExcelDateTime::parse_from_str(day) {
+            Ok(moment) => drop(sheet.write_datetime_with_format(row, at, &moment, format)?),
+            Err(_) => drop(sheet.write_string_with_format(row, at, cut(day), format)?),
+        },
+    }
+    Ok(())
+}
+
+/// A text as a cell can hold it.
+fn cut(text: &str) -> String {
+    match text.chars().count() > LONGEST {
+        true => shortened(text, LONGEST),
+        false => text.to_owned(),
+    }
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    text.chars().take(most).chain(['…']).collect()
+}
+
+/// A text for what Excel limits to 255 UTF-16 units: titles, alternative texts.
+fn label(text: &str) -> String {
+    if text.encode_utf16().count() > 255 { shortened(text, 120) } else { text.to_owned() }
+}
+
+fn prose(sheet: &mut Worksheet, of: &Sheet) -> Result<(), XlsxError> {
+    sheet.set_screen_gridlines(false);
+    let last = u16::try_from(of.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
+    let width: u16 = of.columns.iter().map(|column| column.width).sum();
+    for (row, cells) in (0..).zip(&of.rows) {
+        match cells.as_slice() {
+            // A line of its own goes over all columns; merged cells do not grow by themselves.
+            [Cell::Prose(style, text)] => {
+                let (format, size) = look(*style);
+                sheet.merge_range(row, 0, row, last, &cut(text), &format)?;
+                sheet.set_row_height(row, height(text, size, f64::from(width)))?;
+            }
+            cells => {
+                for (at, cell) in (0..).zip(cells) {
+                    let format = match cell {
+                        Cell::Prose(style, _) => look(*style).0,
+                        Cell::Number(_) => look(Style::Figure).0.set_align(FormatAlign::Left),
+                        _ => look(Style::Small).0,
+                    };
+                    put(sheet, row, at, cell, &format)?;
+                }
+                sheet.set_row_height(row, tallest(cells, &of.columns))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A style and its size in points.
+fn look(style: Style) -> (xlsx::Format, f64) {
+    let wrapped = base().set_text_wrap();
+    let (format, size) = match style {
+        Style::Title => (wrapped.set_bold(), 18.0),
+        Style::Lead => (wrapped, 12.0),
+        Style::Heading => (wrapped.set_bold().set_font_color(ACCENT), 13.0),
+        Style::Strong => (wrapped.set_bold(), 11.0),
+        Style::Text => (wrapped, 11.0),
+        Style::Small => (wrapped.set_font_color(INK_2), 10.0),
+        Style::Figure => (wrapped.set_bold(), 14.0),
+    };
+    (format.set_font_size(size), size)
+}
+
+/// Points that a row takes: as much as its longest text. No program opens up rows that break into lines
+/// without being asked.
+fn tallest(cells: &[Cell], columns: &[Column]) -> f64 {
+    let points = |(cell, column): (&Cell, &Column)| match cell {
+        Cell::Text(text) => height(text, 11.0, f64::from(column.width)),
+        Cell::Prose(style, text) => height(text, look(*style).1, f64::from(column.width)),
+        _ => height("", 11.0, 1.0),
+    };
+    // Excel knows no row higher than 409 points.
+    cells.iter().zip(columns).map(points).fold(height("", 11.0, 1.0), f64::max).min(409.0)
+}
+
+/// Points that a text takes in so many digits' width of the standard font, by our own table of widths.
+fn height(text: &str, size: f64, width: f64) -> f64 {
+    // A digit is about half an em of the standard eleven points.
+    let line = width * 11.0 * 0.5 / size;
+    (ems(text) / line).ceil().max(1.0) * size * 1.4
+}
+
+fn chart(of: &Chart) -> xlsx::Chart {
+    let mut chart = match of.kind {
+        Kind::Radar => xlsx::Chart::new(ChartType::RadarWithMarkers),
+        Kind::Bars => xlsx::Chart::new(ChartType::Bar),
+        Kind::Spans => xlsx::Chart::new(ChartType::BarStacked),
+        Kind::Points => xlsx::Chart::new(ChartType::Scatter),
+    };
+    chart.set_name(&of.title).set_alt_text(label(&of.says)).set_width(of.size.0).set_height(of.size.1);
+    chart.title().set_name(&of.title).set_font(ChartFont::new().set_size(12).set_color(INK));
+    for one in &of.series {
+        chart.push_series(&series(of.kind, one));
+    }
+    let told_apart = of.series.iter().filter(|one| one.tone != Tone::Hidden).count() > 1;
+    match told_apart {
+        true => drop(chart.legend().set_position(ChartLegendPosition::Bottom)),
+        false => drop(chart.legend().set_hidden()),
+    }
+    match of.kind {
+        // In a radar the numbers are on the axis the library calls y.
+        Kind::Radar => axis(chart.y_axis(), &of.across),
+        Kind::Bars | Kind::Spans => {
+            chart.y_axis().set_reverse().set_label_position(ChartAxisLabelPosition::Low);
+            chart.y_axis().set_format(ChartFormat::new().set_line(ChartLine::new().set_color(LINE)));
+            axis(chart.x_axis().set_label_position(ChartAxisLabelPosition::High), &of.across);
+        }
+        Kind::Points => {
+            axis(chart.x_axis().set_label_position(ChartAxisLabelPosition::Low), &of.across);
+            axis(chart.y_axis().set_label_position(ChartAxisLabelPosition::Low), &of.up);
+        }
+    }
+    chart
+}
+
+fn series(kind: Kind, of: &Series) -> xlsx::ChartSeries {
+    let mut series = xlsx::ChartSeries::new();
+    series.set_name(&of.name).set_categories(&range(&of.names)).set_values(&range(&of.values));
+    let color = match of.tone {
+        Tone::Result => ACCENT,
+        Tone::Target | Tone::Hidden => TARGET,
+    };
+    let fill = ChartSolidFill::new().set_color(color).to_owned();
+    let mut format = ChartFormat::new();
+    match (kind, of.tone) {
+        (_, Tone::Hidden) => drop(format.set_no_fill().set_no_line()),
+        (Kind::Bars | Kind::Spans, _) => drop(format.set_solid_fill(&fill)),
+        (Kind::Radar, _) => drop(format.set_line(ChartLine::new().set_color(color).set_width(2.25))),
+        (Kind::Points, _) => drop(format.set_no_line()),
+    }
+    series.set_format(&mut format).set_gap(60);
+    if matches!(kind, Kind::Radar | Kind::Points) {
+        let mut marker = ChartMarker::new();
+        let size = if kind == Kind::Points { 9 } else { 6 };
+        marker.set_type(ChartMarkerType::Circle).set_size(size);
+        marker.set_format(ChartFormat::new().set_solid_fill(&fill));
+        series.set_marker(&marker);
+    }
+    if kind == Kind::Bars {
+        series.set_data_label(ChartDataLabel::new().show_value());
+    }
+    if !of.labels.is_empty() {
+        let label = |text: &String| match text.is_empty() {
+            true => ChartDataLabel::new().set_hidden().to_custom(),
+            false => ChartDataLabel::new().set_value(text.as_str()).to_custom(),
+        };
+        series.set_data_label(ChartDataLabel::new().show_value().set_position(ChartDataLabelPosition::Right));
+        series.set_custom_data_labels(&of.labels.iter().map(label).collect::<Vec<_>>());
+    }
+    series
+}
+
+fn range(of: &Range) -> ChartRange {
+    ChartRange::new_from_range(&of.sheet, of.first, of.column, of.last, of.column)
+}
+
+fn axis(axis: &mut ChartAxis, of: &Axis) {
+    if !of.title.is_empty() {
+        axis.set_name(&of.title);
+    }
+    if let Some((low, high)) = of.range {
+        axis.set_min(low).set_max(high);
+    }
+    if let Some(step) = of.step {
+        axis.set_major_unit(step);
+    }
+    if let Some(cross) = of.cross {
+        axis.set_crossing(ChartAxisCrossing::AxisValue(cross));
+    }
+    match of.form {
+        Form::Day => drop(axis.set_num_format("mmm yyyy")),
+        Form::Percent => drop(axis.set_num_format("0%")),
+        _ => {}
+    }
+    axis.set_major_gridlines_line(ChartLine::new().set_color(LINE));
+}
