@@ -9,8 +9,8 @@
   const tag = /^<\/?(?:svg|g|path|line|polyline|polygon|rect|circle|text|tspan|title|desc)(?: (?!on|href|style)[a-zA-Z-]+="[^"<>]*")* ?\/?>$/;
   window.trustedTypes?.createPolicy?.("default", {
     createHTML: (text) => (/^<svg /.test(text) && (text.match(/<[^>]*>?/g) || []).every((one) => tag.test(one)) ? text : null),
-    // A worker of the page's own making: what has a blob's address was made here, and it has this page's policy.
-    createScriptURL: (url) => (url.startsWith(`blob:${self.origin}/`) ? url : null),
+    // A worker of a blob, and only once connections are forbidden: a worker keeps the policy of its making.
+    createScriptURL: (url, _, sink) => sink === "Worker constructor" && url.startsWith(`blob:${self.origin}/`) && document.head.querySelector(`meta[http-equiv="Content-Security-Policy"][content="connect-src 'none'"]`) ? url : null,
   });
 
   const query = new URLSearchParams(location.search);

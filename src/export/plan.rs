@@ -53,7 +53,8 @@ pub fn gaps(lang: Lang, outlook: &Outlook, instrument: &Instrument, size: Size) 
 /// Dimensions between importance and performance; `None` where none is assessed.
 pub fn importance(lang: Lang, outlook: &Outlook, instrument: &Instrument, size: Size) -> Option<Svg> {
     let cross = outlook.gaps.crosshair?;
-    let assessed = outlook.gaps.dimensions.iter().filter_map(|gap| Some((gap, gap.shown?)));
+    // Numbered like the rows of the table, where the unassessed stand, too.
+    let assessed = outlook.gaps.dimensions.iter().enumerate().filter_map(|(at, gap)| Some((at, (gap, gap.shown?))));
     let point = |(at, (gap, shown)): (usize, (&DimensionGap, f64))| Point {
         mark: (at + 1).to_string(),
         name: instrument.dimension(&gap.id).map(|d| d.short.get(lang).to_owned()).unwrap_or_default(),
@@ -62,7 +63,7 @@ pub fn importance(lang: Lang, outlook: &Outlook, instrument: &Instrument, size: 
     };
     let corner = |key: Goals| lang.text(key).to_owned();
     let spec = Plane {
-        points: assessed.enumerate().map(point).collect(),
+        points: assessed.map(point).collect(),
         axis: (1.0, f64::from(instrument.top_level().max(5))),
         cross: Some((cross.1, cross.0)),
         corners: [

@@ -13,8 +13,12 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-/// Characters of a cell, at most; Excel takes 32,767.
+/// UTF-16 units of a cell, at most; Excel takes 32,767.
 const LONGEST: usize = 32_000;
+/// The same of titles and alternative texts.
+const LABEL: usize = 255;
+/// Points of a row, at most.
+const HIGHEST: f64 = 409.0;
 // The light theme's colours, after the style sheet's names.
 const INK: u32 = 0x0010_181b;
 const INK_2: u32 = 0x0043_5157;
@@ -33,8 +37,10 @@ pub fn write(book: &Book) -> Result<Vec<u8>, String> {
 
 fn made(book: &Book) -> Result<Vec<u8>, XlsxError> {
     let mut file = Workbook::new();
-    let mut properties =
-        DocProperties::new().set_title(label(&book.title)).set_subject(&book.about).set_author("Touchstone");
+    let mut properties = DocProperties::new()
+        .set_title(shortened(&book.title, LABEL))
+        .set_subject(&book.subject)
+        .set_author("Touchstone");
     if let Ok(day) = ExcelDateTime::parse_from_str(&book.day) {
         properties = properties.set_creation_datetime(&day);
     }
@@ -79,7 +85,8 @@ fn shown(form: Form) -> xlsx::Format {
         Form::Plain => figure(),
         Form::Tenth => figure().set_num_format("0.0"),
         Form::Exact => figure().set_num_format("0.0#####"),
-        Form::Percent => figure().set_num_format("0%"),
+        // A decimal more than on the page, which rounds down: no share looks full that is not.
+        Form::Percent => figure().set_num_format("0.0%"),
         Form::Day => base().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
     }
 }
@@ -91,11 +98,15 @@ fn table(sheet: &mut Worksheet, of: &Sheet) -> Result<(), XlsxError> {
     for (at, column) in (0..).zip(&of.columns) {
         sheet.write_string_with_format(0, at, &column.title, &head)?;
     }
-    let heads: Vec<Cell> = of.columns.iter().map(|column| Cell::Prose(Style::Strong, column.title.clone())).collect();
-    sheet.set_row_height(0, tallest(&heads, &of.columns))?;
+    // Bold letters are wider, and the filter's arrow takes its place.
+    let tall = |column: &Column| height(&column.title, 11.0, (f64::from(column.width) - 3.0) * 0.9);
+    sheet.set_row_height(0, of.columns.iter().map(tall).fold(0.0, f64::max))?;
     for (row, cells) in (1..).zip(&of.rows) {
         for ((at, cell), format) in (0..).zip(cells).zip(&formats) {
-            put(sheet, row, at, cell, format)?;
+            match cell {
+                Cell::Shown(form, _) => put(sheet, row, at, cell, &shown(*form))?,
+                _ => put(sheet, row, at, cell, format)?,
+            }
         }
         sheet.set_row_height(row, tallest(cells, &of.columns))?;
     }
@@ -109,7 +120,7 @@ fn put(sheet: &mut Worksheet, row: u32, at: u16, cell: &Cell, format: &xlsx::For
     match cell {
         Cell::Blank => {}
         Cell::Text(text) | Cell::Prose(_, text) => drop(sheet.write_string_with_format(row, at, cut(text), format)?),
-        Cell::Number(x) => drop(sheet.write_number_with_format(row, at, *x, format)?),
+        Cell::Number(x) | Cell::Shown(_, x) => drop(sheet.write_number_with_format(row, at, *x, format)?),
         // What no spreadsheet knows as a day stays as it was written.
         Cell::Day(day) => match ExcelDateTime::parse_from_str(day) {
             Ok(moment) => drop(sheet.write_datetime_with_format(row, at, &moment, format)?),
@@ -119,21 +130,25 @@ fn put(sheet: &mut Worksheet, row: u32, at: u16, cell: &Cell, format: &xlsx::For
     Ok(())
 }
 
-/// A text as a cell can hold it.
+/// A text as a cell can hold it. The writer takes `<r>…</r>` for markup of its own and would let it through
+/// as it is: a space at its end makes it a text.
 fn cut(text: &str) -> String {
-    match text.chars().count() > LONGEST {
-        true => shortened(text, LONGEST),
-        false => text.to_owned(),
-    }
+    let text = shortened(text, LONGEST);
+    if text.starts_with("<r>") && text.ends_with("</r>") { text + " " } else { text }
 }
 
+/// A text of at most so many UTF-16 units, which Excel counts.
 fn shortened(text: &str, most: usize) -> String {
-    text.chars().take(most).chain(['…']).collect()
-}
-
-/// A text for what Excel limits to 255 UTF-16 units: titles, alternative texts.
-fn label(text: &str) -> String {
-    if text.encode_utf16().count() > 255 { shortened(text, 120) } else { text.to_owned() }
+    if text.encode_utf16().count() <= most {
+        return text.to_owned();
+    }
+    let mut left = most.saturating_sub(1);
+    let fits = |c: &char| {
+        let fits = c.len_utf16() <= left;
+        left = left.saturating_sub(c.len_utf16());
+        fits
+    };
+    text.chars().take_while(fits).chain(['…']).collect()
 }
 
 fn prose(sheet: &mut Worksheet, of: &Sheet) -> Result<(), XlsxError> {
@@ -152,7 +167,9 @@ fn prose(sheet: &mut Worksheet, of: &Sheet) -> Result<(), XlsxError> {
                 for (at, cell) in (0..).zip(cells) {
                     let format = match cell {
                         Cell::Prose(style, _) => look(*style).0,
-                        Cell::Number(_) => look(Style::Figure).0.set_align(FormatAlign::Left),
+                        Cell::Shown(form, _) => {
+                            shown(*form).merge(&look(Style::Figure).0).set_align(FormatAlign::Left).set_indent(0)
+                        }
                         _ => look(Style::Small).0,
                     };
                     put(sheet, row, at, cell, &format)?;
@@ -185,17 +202,18 @@ fn tallest(cells: &[Cell], columns: &[Column]) -> f64 {
     let points = |(cell, column): (&Cell, &Column)| match cell {
         Cell::Text(text) => height(text, 11.0, f64::from(column.width)),
         Cell::Prose(style, text) => height(text, look(*style).1, f64::from(column.width)),
+        Cell::Shown(..) => height("", look(Style::Figure).1, 1.0),
         _ => height("", 11.0, 1.0),
     };
-    // Excel knows no row higher than 409 points.
-    cells.iter().zip(columns).map(points).fold(height("", 11.0, 1.0), f64::max).min(409.0)
+    cells.iter().zip(columns).map(points).fold(height("", 11.0, 1.0), f64::max).min(HIGHEST)
 }
 
 /// Points that a text takes in so many digits' width of the standard font, by our own table of widths.
 fn height(text: &str, size: f64, width: f64) -> f64 {
     // A digit is about half an em of the standard eleven points.
     let line = width * 11.0 * 0.5 / size;
-    (ems(text) / line).ceil().max(1.0) * size * 1.4
+    let lines: f64 = text.split('\n').map(|part| (ems(part) / line).ceil().max(1.0)).sum();
+    (lines * size * 1.4).min(HIGHEST)
 }
 
 fn chart(of: &Chart) -> xlsx::Chart {
@@ -205,7 +223,7 @@ fn chart(of: &Chart) -> xlsx::Chart {
         Kind::Spans => xlsx::Chart::new(ChartType::BarStacked),
         Kind::Points => xlsx::Chart::new(ChartType::Scatter),
     };
-    chart.set_name(&of.title).set_alt_text(label(&of.says)).set_width(of.size.0).set_height(of.size.1);
+    chart.set_name(&of.title).set_alt_text(shortened(&of.says, LABEL)).set_width(of.size.0).set_height(of.size.1);
     chart.title().set_name(&of.title).set_font(ChartFont::new().set_size(12).set_color(INK));
     for one in &of.series {
         chart.push_series(&series(of.kind, one));
@@ -236,6 +254,7 @@ fn series(kind: Kind, of: &Series) -> xlsx::ChartSeries {
     series.set_name(&of.name).set_categories(&range(&of.names)).set_values(&range(&of.values));
     let color = match of.tone {
         Tone::Result => ACCENT,
+        Tone::Soft => ACCENT_SOFT,
         Tone::Target | Tone::Hidden => TARGET,
     };
     let fill = ChartSolidFill::new().set_color(color).to_owned();

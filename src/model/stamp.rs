@@ -50,6 +50,11 @@ pub fn day_number(day: &str) -> Option<i64> {
     valid.then(|| civil(year, month, date))
 }
 
+/// Days from one day to a later one; `None` where either is none, or the later is not.
+pub fn days_between(from: &str, to: &str) -> Option<u32> {
+    u32::try_from(day_number(to)?.checked_sub(day_number(from)?)?).ok()
+}
+
 /// `YYYY-MM-DD` of a day number.
 pub fn day_text(day: i64) -> String {
     let z = day + 719_468;

@@ -38,12 +38,12 @@ pub fn source(lang: Lang, fact: &Fact) -> String {
     fill(lang.text(Key::SourceLine), &[("source", fact.source.get(lang)), ("year", &fact.year.to_string())])
 }
 
-/// The answers that stand beside a share: what they are called, and what was answered.
-pub fn answers(lang: Lang, fact: &Fact, instrument: &Instrument, doc: &Assessment) -> Vec<(String, String)> {
+/// The answers that stand beside a share: what they are called, and what was answered; two sentences each.
+pub fn answers(lang: Lang, fact: &Fact, instrument: &Instrument, doc: &Assessment) -> Vec<[String; 2]> {
     let answer = |id: &String| {
         let item = instrument.item(id)?;
         let called = fill(lang.text(Key::YourAnswer), &[("name", item.name.get(lang))]);
-        Some((called, name::answer(lang, item, doc.entry(id).response.as_ref())))
+        Some([called, name::answer(lang, item, doc.entry(id).response.as_ref())])
     };
     fact.items.iter().filter_map(answer).collect()
 }

@@ -176,7 +176,7 @@ catalogue! {
         UsedPastSaid: "Earlier answer is back.", "已恢复所选的历史答案。";
         // Bar and frame
         DownloadedSaid: "File downloaded.", "文件已下载。";
-        DownloadFramed: "File handed to the browser. If nothing arrives, the page around this one forbids downloads.", "文件已交给浏览器。如果没有保存下来，说明外层页面禁止下载。";
+        DownloadFramed: "File handed to the browser. If nothing arrives, the page around this one forbids downloads.", "文件已交由浏览器下载。如果没有下载到，说明外层页面禁止下载。";
         ShowFile: "Show its text", "显示文件内容";
         FilesHeading: "Keep this text", "请保存以下内容";
         FilesLead: "Copy it into a file of the name above it.", "请复制到同名文件中保存。";
@@ -257,12 +257,12 @@ catalogue! {
         HeadShort: "Level {level}, one dimension short of level {next}|Level {level}, {n} dimensions short of level {next}", "{level} 级，还有 {n} 个维度未达到 {next} 级";
         HeadAllShort: "Level {level}, with every dimension short of level {next}|Level {level}, with all {n} dimensions short of level {next}", "{level} 级，{n} 个维度均未达到 {next} 级";
         HeadProvisional: "Level {level} for now, one dimension short of level {next}|Level {level} for now, {n} dimensions short of level {next}", "暂定 {level} 级，还有 {n} 个维度未达到 {next} 级";
-        LeadNothing: "The result appears as you answer. So far {have} of {all} dimensions have enough answers.", "答题后，结果会随之出现。目前 {all} 个维度中，{have} 个的作答已够计分。";
-        LeadTooFew: "{have} of {all} dimensions have enough answers. An overall result needs dimensions that hold at least 70% of the weight; you can already use the profile below.", "{all} 个维度中，{have} 个的作答已够计分。这些维度至少占总权重的 70%，才能得出总体结果；下方的各维度画像现在就可以看。";
-        LeadProvisional: "Not assessed yet: {missing}. The level could still fall. {lowest} is the lowest so far.", "尚未评估：{missing}，等级仍可能下降。目前最低的是{lowest}。";
+        LeadNothing: "The result appears as you answer. So far {have} of {all} dimensions have enough answers.", "答题后，结果会随之出现。目前 {all} 个维度中，可计分的有 {have} 个。";
+        LeadTooFew: "{have} of {all} dimensions have enough answers. An overall result needs dimensions that hold at least 70% of the weight; you can already use the profile below.", "{all} 个维度中，可计分的有 {have} 个。可计分维度合计至少占总权重的 70%，才能得出总体结果；下方的各维度画像现在就可以看。";
+        LeadProvisional: "Not assessed yet: {missing}. The level could still fall. {lowest} is the lowest so far.", "{missing}尚未评估，等级仍可能下降。目前最低的是{lowest}。";
         LeadTop: "Keep the evidence fresh and look at the range: what is not known could still change the picture.", "请保持证据更新，并留意区间：尚不清楚的部分仍可能改变结论。";
-        LeadShort: "One of {all} dimensions already works at level {next} or above. {lowest} is furthest behind, and it sets the limit for the whole.|{N} of {all} dimensions already work at level {next} or above. {lowest} is furthest behind, and it sets the limit for the whole.", "{all} 个维度中已有 {n} 个达到 {next} 级或以上。{lowest}落后最多，整体等级受它限制。";
-        LeadAllShort: "None of the {all} dimensions works at level {next} yet. {lowest} is furthest behind.|None of the {all} dimensions works at level {next} yet. {lowest} is furthest behind.", "{all} 个维度都还没有达到 {next} 级，{lowest}落后最多。";
+        LeadShort: "One of {all} dimensions is already at level {next} or above. {lowest} is furthest behind, and it sets the limit for the whole.|{N} of {all} dimensions are already at level {next} or above. {lowest} is furthest behind, and it sets the limit for the whole.", "{all} 个维度中已有 {n} 个达到 {next} 级或以上。{lowest}落后最多，限制了总体等级。";
+        LeadAllShort: "None of the {all} dimensions is at level {next} yet. {lowest} is furthest behind.|None of the {all} dimensions is at level {next} yet. {lowest} is furthest behind.", "{all} 个维度都还没有达到 {next} 级，{lowest}落后最多。";
         MaturityLevel: "Maturity level", "成熟度等级";
         MaturityIndex: "Maturity index", "成熟度指数";
         Coverage: "Coverage", "覆盖率";

@@ -71,7 +71,7 @@ pub fn names(lang: Lang, instrument: &Instrument, ids: &[String]) -> String {
         ([], _) => String::new(),
         ([one], _) => one.clone(),
         ([before @ .., last], Lang::En) => format!("{} and {last}", before.join(", ")),
-        ([before @ .., last], Lang::ZhHans) => format!("{}和{last}", before.join("、")),
+        (all, Lang::ZhHans) => all.join("、"),
     }
 }
 

@@ -75,7 +75,7 @@ async fn boot() {
         session.bring_rest().await;
         browser::sleep(300).await;
         // What has not come is asked for again, so that the door closes in the end.
-        while !(session.bring_rest().await && session.fetch_ahead().await) {
+        while !fetch_all(session).await {
             browser::sleep(10_000).await;
         }
         if session.route.get_untracked() == Route::Check {
@@ -84,9 +84,28 @@ async fn boot() {
             let comparing: Pin<Box<dyn Future<Output = ()>>> = Box::pin(probe::compare(session));
             comparing.await;
         }
-        door::close();
-        session.door.set(door::closed_at().is_some());
+        shut(session);
     });
+}
+
+/// Whether everything that can ever be needed is here.
+async fn fetch_all(session: Session) -> bool {
+    session.bring_rest().await && session.fetch_ahead().await
+}
+
+fn shut(session: Session) {
+    if door::closed_at().is_none() {
+        door::close();
+    }
+    session.door.set(door::closed_at().is_some());
+}
+
+/// Closes the door now, for what asks for it; whether it is closed.
+async fn close_door(session: Session) -> bool {
+    if door::closed_at().is_none() && fetch_all(session).await {
+        shut(session);
+    }
+    door::closed_at().is_some()
 }
 
 /// The element of this id.

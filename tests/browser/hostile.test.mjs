@@ -1,6 +1,6 @@
 // Every text that can come from outside (a file, a form, an address) × every payload × every place it is
 // shown or written: nothing runs, nothing is asked for, and the text stands there as it was written.
-// A new text field joins SINKS, a new page or export joins the outputs below.
+// A new text field joins SINKS, a new page or export joins the outputs below. (Workbooks: xlsx.test.mjs.)
 import assert from "node:assert/strict";
 import { offering } from "./browser.mjs";
 import { answers, check, document, home, instrument, open, world } from "./steps.mjs";

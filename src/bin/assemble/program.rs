@@ -59,11 +59,12 @@ pub fn finish(staging: &Path, page: &str) -> Result<(String, Vec<String>), Fault
         .replace(IMPORTS, "const imports = Object.assign(__wbg_get_imports(), { rest: { load: restNow } });")
         .replace(EXPORTS, "");
     let glue = renamed(&glue, &halves.renamed);
-    let glue = format!("const FIRST = \"./{first}\", REST = \"./{rest}\";\n{glue}\n{START}");
+    let [writer_glue, writer] = workbook_writer(staging)?;
+    let names = format!("FIRST = \"./{first}\", REST = \"./{rest}\", WRITER = [\"./{writer_glue}\", \"./{writer}\"]");
+    let glue = format!("const {names};\n{glue}\n{START}");
     let glue = keep(staging, "touchstone", "js", &minify(glue.as_bytes(), "js")?)?;
     fs::remove_file(glue_path)?;
     fs::remove_file(module_path)?;
-    workbook_writer(staging)?;
 
     let mut page = page.to_owned();
     for (stem, end) in [("touchstone-", "css"), ("guard-", "js"), ("boot-", "js")] {
@@ -83,17 +84,16 @@ pub fn finish(staging: &Path, page: &str) -> Result<(String, Vec<String>), Fault
     Ok((page.replacen("</head>", &links, 1), imports))
 }
 
-/// The program that writes workbooks: module and glue, found by the page through `build.json`.
-fn workbook_writer(staging: &Path) -> Result<(), Fault> {
+/// The program that writes workbooks: the names of its glue and its module.
+fn workbook_writer(staging: &Path) -> Result<[String; 2], Fault> {
     let glue_path = one(staging, ".js", "touchstone-xlsx")?;
     let module_path = one(staging, "_bg.wasm", "touchstone-xlsx")?;
     let glue = format!("{}\n{WORKER}", fs::read_to_string(&glue_path)?);
     let module = fs::read(&module_path)?;
     fs::remove_file(glue_path)?;
     fs::remove_file(module_path)?;
-    keep(staging, "touchstone-xlsx", "js", &minify(glue.as_bytes(), "js")?)?;
-    keep(staging, "touchstone-xlsx", "wasm", &module)?;
-    Ok(())
+    let glue = keep(staging, "touchstone-xlsx", "js", &minify(glue.as_bytes(), "js")?)?;
+    Ok([glue, keep(staging, "touchstone-xlsx", "wasm", &module)?])
 }
 
 /// What the program asks of the page, by name, without wasm-bindgen's prefix and number.

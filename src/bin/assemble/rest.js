@@ -1,5 +1,5 @@
 // Appended to wasm-bindgen's glue by `assemble`: starts the program and brings its second half.
-// REST is that half's file, beside the page.
+// REST is that half's file, WRITER the files of the workbook writer, beside the page.
 
 let restComing, restTexts;
 
@@ -52,6 +52,9 @@ window.touchstoneTexts = () => {
     if (!wasm.rest.value) restNow();
     return restTexts;
 };
+
+/** The files of the program that writes workbooks. */
+window.touchstoneWriter = WRITER;
 
 /** Where the functions come from that the program asks for: one module name each. */
 window.touchstoneImports = () => WebAssembly.Module.imports(wasmModule).map((one) => one.module);

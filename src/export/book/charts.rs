@@ -2,6 +2,8 @@
 
 use super::super::report::Source;
 use super::{Axis, Cell, Chart, Column, Form, Kind, Range, Series, Sheet, Style, Tone, serial};
+use crate::model::plan::gap::DimensionGap;
+use crate::model::plan::outlook::Planned;
 use crate::model::plan::priority::{QUICK_EFFORT, QUICK_VALUE};
 use crate::text::{Goals, Key, Road, Sheets, Words, finding, plan as words};
 
@@ -73,17 +75,26 @@ impl Drawing<'_> {
     }
 }
 
-/// Numbers for points, from 1. Of points that lie on one another the first has all their numbers.
-fn labels(points: Vec<Option<(f64, f64)>>) -> Vec<String> {
-    // A tenth of a level is less than a digit's width.
-    let near = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() < 0.1 && (a.1 - b.1).abs() < 0.1;
-    let here = |at: usize| points.get(at).copied().flatten();
-    let first = |at: usize| (0..=at).find(|other| here(*other).zip(here(at)).is_some_and(|(a, b)| near(a, b)));
-    let label = |at: usize| {
-        let same = (0..points.len()).filter(|other| first(*other) == Some(at)).map(|other| (other + 1).to_string());
-        same.collect::<Vec<_>>().join(", ")
-    };
-    (0..points.len()).map(label).collect()
+/// Labels for points. Of points that lie on one another the first has all their numbers.
+fn labels(points: &[(usize, Option<(f64, f64)>)]) -> Vec<String> {
+    // A label is about as wide and high as a seventh of a level.
+    let near = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() < 0.15 && (a.1 - b.1).abs() < 0.15;
+    let mut firsts: Vec<(usize, (f64, f64))> = Vec::new();
+    let mut said: Vec<String> = vec![String::new(); points.len()];
+    for (at, (number, place)) in points.iter().enumerate() {
+        let Some(place) = *place else { continue };
+        let first = firsts.iter().find(|(_, other)| near(*other, place)).map(|(first, _)| *first);
+        match first.and_then(|first| said.get_mut(first)) {
+            Some(label) => *label = [label.as_str(), &number.to_string()].join(", "),
+            None => {
+                firsts.push((at, place));
+                if let Some(label) = said.get_mut(at) {
+                    *label = number.to_string();
+                }
+            }
+        }
+    }
+    said
 }
 
 fn radar(on: &Drawing) -> Option<Chart> {
@@ -122,7 +133,8 @@ fn importance(on: &Drawing) -> Option<Chart> {
     let right = on.range(Key::TabTargets, Key::Score)?;
     let mut points = on.series(Key::Dimension, right, on.range(Key::TabTargets, Goals::Importance)?, Tone::Result);
     let gaps = &on.of.outlook.gaps.dimensions;
-    points.labels = labels(gaps.iter().map(|gap| gap.shown.map(|shown| (shown, gap.importance))).collect());
+    let place = |gap: &DimensionGap| gap.shown.map(|shown| (shown, gap.importance));
+    points.labels = labels(&(1..).zip(gaps.iter().map(place)).collect::<Vec<_>>());
     let across = Axis { title: on.word(Goals::Score), cross: Some(performance), ..on.levels() };
     let says = words::ipa_takeaway(on.of.lang, on.of.outlook, on.of.instrument);
     let mut chart = on.chart(Kind::Points, Goals::IpaTitle, says, vec![points], across);
@@ -136,7 +148,8 @@ fn matrix(on: &Drawing) -> Option<Chart> {
     let right = on.range(Key::TabRoadmap, Road::Effort)?;
     let mut points = on.series(Road::Action, right, on.range(Key::TabRoadmap, Road::Value)?, Tone::Result);
     let planned = &on.of.outlook.planned;
-    points.labels = labels(planned.iter().map(|one| Some((one.worth.effort, one.worth.value))).collect());
+    let place = |one: &Planned| (one.number, Some((one.worth.effort, one.worth.value)));
+    points.labels = labels(&planned.iter().map(place).collect::<Vec<_>>());
     let axis = |title: Road, cross: f64| Axis {
         title: on.word(title),
         range: Some((1.0, 5.0)),
@@ -152,11 +165,11 @@ fn matrix(on: &Drawing) -> Option<Chart> {
 
 fn timeline(on: &Drawing) -> Option<Chart> {
     let names = on.range(Key::TabRoadmap, Road::Action)?;
-    let [start, days] = [on.range(Key::TabRoadmap, Road::From)?, on.range(Key::TabRoadmap, Sheets::Days)?];
-    let series = vec![
-        on.series(Road::From, names.clone(), start, Tone::Hidden),
-        on.series(Sheets::Days, names, days, Tone::Result),
-    ];
+    let start = on.range(Key::TabRoadmap, Road::From)?;
+    let mut series = vec![on.series(Road::From, names.clone(), start, Tone::Hidden)];
+    for (days, tone) in [(Sheets::Days, Tone::Result), (Sheets::DaysOver, Tone::Soft)] {
+        series.extend(on.range(Key::TabRoadmap, days).map(|range| on.series(days, names.clone(), range, tone)));
+    }
     let plan = &on.of.doc.plan;
     let starts = plan.actions.values().filter_map(|action| serial(&action.start));
     let first = starts.fold(serial(&plan.frame.start)?, f64::min);
@@ -173,4 +186,17 @@ fn progress(on: &Drawing) -> Option<Chart> {
     let says = words::kpis_takeaway(on.of.lang, &on.of.doc.plan);
     let axis = Axis { form: Form::Percent, ..Axis::default() };
     Some(on.chart(Kind::Bars, Road::KpisTitle, says, series, axis))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_never_carries_the_number_of_one_that_lies_elsewhere() {
+        let points = |all: &[f64]| (1..).zip(all.iter().map(|x| Some((*x, 3.0)))).collect::<Vec<_>>();
+        assert_eq!(labels(&points(&[4.4, 4.5, 4.6])), ["1, 2", "", "3"]);
+        assert_eq!(labels(&points(&[1.2, 1.3, 3.0, 3.0])), ["1, 2", "", "3, 4", ""]);
+        assert_eq!(labels(&[(1, None), (2, Some((2.0, 2.0))), (7, Some((2.0, 3.0)))]), ["", "2", "7"]);
+    }
 }

@@ -8,9 +8,9 @@ mod charts;
 mod prose;
 mod tables;
 
-use super::report::Source;
+use super::report::{Source, title};
 use crate::model::stamp::day_number;
-use crate::text::{Sheets, finding, name};
+use crate::text::Sheets;
 use serde::{Deserialize, Serialize};
 
 /// The media type of the file it becomes.
@@ -21,8 +21,8 @@ pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spre
 pub struct Book {
     /// What it is called.
     pub title: String,
-    /// Whom it is about.
-    pub about: String,
+    /// What it is about.
+    pub subject: String,
     /// The day it was made, `YYYY-MM-DD`.
     pub day: String,
     /// Its sheets, in order; never empty.
@@ -97,8 +97,10 @@ pub enum Cell {
     Blank,
     /// A text.
     Text(String),
-    /// A number.
+    /// A number, shown in its column's form.
     Number(f64),
+    /// A number shown in a form of its own.
+    Shown(Form, f64),
     /// A day, `YYYY-MM-DD`.
     Day(String),
     /// A line of prose.
@@ -153,6 +155,8 @@ pub enum Kind {
 pub enum Tone {
     /// The result.
     Result,
+    /// The same, done with.
+    Soft,
     /// The target.
     Target,
     /// Not at all: it only holds the next one off.
@@ -250,10 +254,5 @@ pub fn book(of: &Source) -> Book {
     sheets.extend(charts);
     sheets.extend(tables);
     sheets.push(prose::about(of));
-    Book {
-        title: format!("{}: {}", name::organisation(of.lang, of.doc), finding::headline(of.lang, of.card)),
-        about: of.lang.text(Sheets::Subject).to_owned(),
-        day: of.today.to_owned(),
-        sheets,
-    }
+    Book { title: title(of), subject: of.lang.text(Sheets::Subject).to_owned(), day: of.today.to_owned(), sheets }
 }

@@ -59,19 +59,16 @@ fn block(block: &Block, rows: &mut Vec<Vec<Cell>>) {
     }
 }
 
-/// A figure as it is shown: a number where it is one.
+/// A figure as it is shown: a number where it is one, with as many decimals.
 fn shown_cell(shown: &str) -> Cell {
-    shown.parse().map_or_else(|_| Cell::text(shown), Cell::Number)
+    let form = if shown.contains('.') { Form::Tenth } else { Form::Plain };
+    shown.parse().map_or_else(|_| Cell::Prose(Style::Figure, shown.to_owned()), |x| Cell::Shown(form, x))
 }
 
 fn figure(figure: &Figure) -> Vec<Cell> {
-    let value = match figure.value.parse() {
-        Ok(value) => Cell::Number(value),
-        Err(_) => Cell::Prose(Style::Figure, figure.value.clone()),
-    };
     vec![
         Cell::Prose(Style::Strong, figure.label.clone()),
-        value,
+        shown_cell(&figure.value),
         Cell::text(figure.unit.trim()),
         Cell::text(figure.note.trim()),
     ]
@@ -97,7 +94,13 @@ pub fn about(of: &Source) -> Sheet {
         None => lang.text(Report::Draft).to_owned(),
     };
     let made = fill(lang.text(Sheets::Made), &[("date", &date::day(lang, of.today))]);
-    let facts = [name::organisation(lang, of.doc).to_owned(), edition, state, made, of.doc.id.clone()];
+    let facts = [
+        name::organisation(lang, of.doc).to_owned(),
+        edition,
+        state,
+        made,
+        fill(lang.text(Sheets::DocumentId), &[("id", &of.doc.id)]),
+    ];
     rows.extend(facts.map(|text| vec![Cell::Prose(Style::Text, text)]));
     sheet(lang.text(Sheets::About), rows)
 }

@@ -1,13 +1,15 @@
 //! The tables of the workbook, one a sheet; one without rows is left out.
 
 use super::super::report::Source;
-use super::{Cell, Column, Form, Sheet, serial};
-use crate::model::plan::Action;
+use super::{Cell, Column, Form, Sheet};
 use crate::model::plan::kpi::Kpi;
 use crate::model::plan::outlook::{Planned, Proposal};
+use crate::model::plan::{Action, Status};
 use crate::model::score::{DimensionScore, ItemScore};
 use crate::model::{Item, Response};
-use crate::text::{Goals, Key, Report, Road, Sheets, Words, beside, fill, finding, list, name, plan as words};
+use crate::text::{
+    Goals, Key, Report, Road, Sheets, Words, beside, fill, finding, list, name, plan as words, sentences,
+};
 
 /// Every table that has rows.
 pub fn all(of: &Source) -> Vec<Sheet> {
@@ -68,8 +70,12 @@ fn overall(of: &Source) -> Sheet {
         row(lang.text(Sheets::Least), Cell::number(whole.low), text(Sheets::MeanLeast)),
         row(lang.text(Sheets::Most), Cell::number(whole.high), text(Sheets::MeanMost)),
         row(lang.text(Sheets::Index100), Cell::number(whole.index_100), text(Sheets::MeanIndex100)),
-        row(lang.text(Key::Coverage), Cell::number(whole.coverage), text(Sheets::MeanCoverage)),
-        row(lang.text(Sheets::AssessedWeight), Cell::number(whole.assessed_weight), text(Sheets::MeanAssessed)),
+        row(lang.text(Key::Coverage), Cell::Shown(Form::Percent, whole.coverage), text(Sheets::MeanCoverage)),
+        row(
+            lang.text(Sheets::AssessedWeight),
+            Cell::Shown(Form::Percent, whole.assessed_weight),
+            text(Sheets::MeanAssessed),
+        ),
         row(lang.text(Report::Rated), Cell::count(counts.rated), text(Sheets::Count)),
         count(Key::DontKnow, counts.dont_know),
         row(lang.text(Report::Applies), Cell::count(counts.not_applicable), text(Sheets::Count)),
@@ -93,7 +99,7 @@ fn dimensions(of: &Source) -> Sheet {
             Cell::level(d.level),
             Cell::number(d.low),
             Cell::number(d.high),
-            Cell::number(d.coverage),
+            Cell::number((d.counts.applicable() > 0).then_some(d.coverage)),
             Cell::count(d.counts.rated),
             Cell::count(d.counts.dont_know),
             Cell::count(d.counts.not_applicable),
@@ -215,7 +221,7 @@ fn targets(of: &Source) -> Sheet {
             Cell::number(gap.target),
             Cell::number(gap.gap),
             Cell::number(gap.importance),
-            Cell::number(gap.priority),
+            Cell::number(gap.gap.map(|_| gap.priority)),
             Cell::number(gap.rank.and_then(|rank| u32::try_from(rank).ok()).map(f64::from)),
             Cell::text(gap.quadrant.map_or("", |quadrant| words::quadrant(of.lang, quadrant))),
             Cell::day(&gap.by),
@@ -305,17 +311,15 @@ fn shares(of: &Source) -> Sheet {
     let row = |fact: &crate::model::instrument::Fact| {
         let answers = beside::answers(lang, fact, of.instrument, of.doc);
         vec![
-            Cell::number(fact.percent / 100.0),
+            Cell::number(fact.percent),
             Cell::text(fact.text.get(lang)),
-            Cell::text(
-                answers.into_iter().map(|(called, answer)| format!("{called} {answer}")).collect::<Vec<_>>().join("\n"),
-            ),
+            Cell::text(answers.iter().map(|answer| sentences(lang, answer)).collect::<Vec<_>>().join("\n")),
             Cell::text(fact.source.get(lang)),
             Cell::number(f64::from(fact.year)),
         ]
     };
     Table::new(of, Key::ContextHeading)
-        .column(Sheets::Share, 10, Form::Percent)
+        .column(Sheets::Share, 11, Form::Plain)
         .column(Sheets::Meaning, 64, Form::Text)
         .column(Sheets::AnswerHere, 48, Form::Text)
         .column(Sheets::Source, 40, Form::Text)
@@ -370,7 +374,8 @@ fn roadmap(of: &Source) -> Sheet {
         .column(Road::Owner, 20, Form::Text)
         .column(Road::From, 13, Form::Day)
         .column(Road::To, 13, Form::Day)
-        .column(Sheets::Days, 8, Form::Plain)
+        .column(Sheets::Days, 10, Form::Plain)
+        .column(Sheets::DaysOver, 12, Form::Plain)
         .column(Road::Months, 11, Form::Plain)
         .column(Sheets::Horizon, 11, Form::Plain)
         .column(Sheets::After, 14, Form::Text)
@@ -394,7 +399,7 @@ fn planned(of: &Source, one: &Planned, action: &Action) -> Vec<Cell> {
     let number = |id: &String| of.outlook.planned.iter().find(|other| other.action == *id).map(|one| one.number);
     let after: Vec<String> = action.after.iter().filter_map(number).map(|number| number.to_string()).collect();
     let lifts: Vec<String> = action.items.iter().map(|item| finding::item_name(lang, of.instrument, item)).collect();
-    let days = serial(&one.end).zip(serial(&action.start)).map(|(end, start)| end - start);
+    let (days, over) = (f64::from(one.days), matches!(action.status, Status::Done | Status::Dropped));
     vec![
         Cell::count(one.number),
         Cell::text(words::action_name(lang, action, of.library)),
@@ -402,7 +407,8 @@ fn planned(of: &Source, one: &Planned, action: &Action) -> Vec<Cell> {
         Cell::text(&*action.owner),
         Cell::day(&action.start),
         Cell::day(&one.end),
-        Cell::number(days),
+        Cell::number((!over).then_some(days)),
+        Cell::number(over.then_some(days)),
         Cell::number(f64::from(action.months)),
         Cell::number(one.horizon.map(f64::from)),
         Cell::text(list(lang, &after)),

@@ -5,7 +5,9 @@ use crate::chart::Size;
 use crate::export::plan as drawn;
 use crate::model::Item;
 use crate::model::score::DimensionScore;
-use crate::text::{Goals, Key, Report, Road, beside as text, date, fill, finding, list, name, number, plan as words};
+use crate::text::{
+    Goals, Key, Report, Road, beside as others, date, fill, finding, list, name, number, plan as words, sentences,
+};
 
 /// The report behind the board page.
 pub fn pages(of: &Source) -> Vec<Block> {
@@ -97,10 +99,10 @@ fn beside(of: &Source) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some(benchmark) = &of.doc.plan.benchmark {
         blocks.push(Block::Heading(lang.text(Goals::Others).to_owned()));
-        blocks.push(Block::Text(text::benchmark(lang, benchmark)));
+        blocks.push(Block::Text(others::benchmark(lang, benchmark)));
         let rows: Vec<Vec<String>> =
-            of.outlook.standings.iter().map(|one| text::standing(lang, one, of.instrument)).collect();
-        let heads = (0..).zip(text::heads(lang)).map(|(at, head)| Head(head, at > 0)).collect();
+            of.outlook.standings.iter().map(|one| others::standing(lang, one, of.instrument)).collect();
+        let heads = (0..).zip(others::heads(lang)).map(|(at, head)| Head(head, at > 0)).collect();
         blocks.push(match rows.is_empty() {
             true => Block::Text(lang.text(Goals::OthersNone).to_owned()),
             false => Block::Table(lang.text(Goals::Others).to_owned(), heads, rows),
@@ -112,11 +114,11 @@ fn beside(of: &Source) -> Vec<Block> {
         blocks.push(Block::Text(lang.text(Key::ContextLead).to_owned()));
     }
     for fact in &of.instrument.facts {
-        blocks.push(Block::Sub(text::share(fact), String::new()));
+        blocks.push(Block::Sub(others::share(fact), String::new()));
         blocks.push(Block::Text(fact.text.get(lang).to_owned()));
-        let answers = text::answers(lang, fact, of.instrument, of.doc);
-        blocks.extend(answers.into_iter().map(|(called, answer)| Block::Text(format!("{called} {answer}"))));
-        blocks.push(Block::Small(text::source(lang, fact)));
+        let answers = others::answers(lang, fact, of.instrument, of.doc);
+        blocks.extend(answers.iter().map(|answer| Block::Text(sentences(lang, answer))));
+        blocks.push(Block::Small(others::source(lang, fact)));
     }
     blocks
 }

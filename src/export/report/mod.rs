@@ -11,6 +11,7 @@ use crate::chart::Svg;
 use crate::model::plan::initiative::Initiatives;
 use crate::model::plan::outlook::Outlook;
 use crate::model::{Assessment, Instrument, Lang, Scorecard};
+use crate::text::{finding, name};
 
 /// What a report is made from.
 #[derive(Clone, Copy)]
@@ -29,6 +30,11 @@ pub struct Source<'a> {
     pub library: Option<&'a Initiatives>,
     /// The day it is made, `YYYY-MM-DD`.
     pub today: &'a str,
+}
+
+/// What a report is called: whom it is about, and the finding.
+pub fn title(of: &Source) -> String {
+    format!("{}: {}", name::organisation(of.lang, of.doc), finding::headline(of.lang, of.card))
 }
 
 /// A cell of a table: text, and whether it is a figure.

@@ -5,6 +5,7 @@
 use super::super::instrument::Instrument;
 use super::super::order::sort_by;
 use super::super::score::Scorecard;
+use super::super::stamp::days_between;
 use super::benchmark::{Standing, standings};
 use super::gap::{Gaps, ItemGap, NextLevel, gaps, next_overall};
 use super::initiative::{Initiative, Initiatives, Stream};
@@ -61,6 +62,8 @@ pub struct Planned {
     pub number: usize,
     /// The day it ends.
     pub end: String,
+    /// Days from its first day to its end.
+    pub days: u32,
     /// 6, 12 or 24 months; `None` outside.
     pub horizon: Option<u32>,
     /// What it is worth for what it takes.
@@ -207,6 +210,7 @@ fn planned(plan: &Plan, gaps: &Gaps) -> Vec<Planned> {
                 action: action.id.clone(),
                 number: at + 1,
                 horizon: horizon(&plan.frame.start, &end),
+                days: days_between(&action.start, &end)?,
                 end,
                 worth: worth(action.benefit, action.effort, &plan.frame.weights)?,
                 rank: 0,

@@ -4,7 +4,7 @@ use super::words;
 
 words! { Goals after [crate::text::catalogue::LATER_COUNT, super::check::COUNT],
     HeadNone: "How far do you want to go?", "想做到什么程度？";
-    HeadMet: "The target is met|All {n} targets are met", "{n} 个目标全部达到";
+    HeadMet: "The target is met|All {n} targets are met", "目标已全部达到（共 {n} 个）";
     HeadShort: "One dimension is short of its target|{N} dimensions are short of their targets", "{n} 个维度还没达到目标";
     LeadNone: "Set a target for the dimensions that matter; the rest can stay as they are. The gaps decide what the roadmap proposes.", "给重要的维度定目标，其余可以不动。路线图会按差距给出建议。";
     LeadMet: "Raise a target where more is wanted, or leave it here.", "想更进一步就调高目标，否则保持现状即可。";
@@ -14,9 +14,9 @@ words! { Goals after [crate::text::catalogue::LATER_COUNT, super::check::COUNT],
     NextEverywhere: "Next level everywhere", "每个维度升一级";
     NextEverywhereLead: "One dimension goes up by one level.|{N} dimensions each go up by one level.", "{n} 个维度各升一级。";
     Cheapest: "Cheapest way to level {level}", "升到 {level} 级最省力的路径";
-    CheapestLead: "One single step: {steps}.|{N} single steps: {steps}.", "共 {n} 步：{steps}。";
+    CheapestLead: "One step of one level: {steps}.|{N} steps of one level each: {steps}.", "累计提升 {n} 级：{steps}。";
     CheapestHow: "Of all sets of answers that would lift the overall level, this one takes the least effort; the effort of a step is that of the lightest initiative for the question.", "在所有能提升总体等级的改法中，这一组最省力；每一步的投入，按该题投入最小的举措计算。";
-    CheapestStep: "{name} {from} → {to}", "{name} {from} → {to}";
+    CheapestStep: "{name} {from} → {to}", "“{name}”{from} → {to}";
     NoLift: "There is no way up to propose while the overall level is missing or at the top.", "总体等级尚未得出或已到最高级，暂无可建议的升级路径。";
     UsePreset: "Use as targets", "设为目标";
     ClearTargets: "Clear all targets", "清除全部目标";
@@ -28,7 +28,7 @@ words! { Goals after [crate::text::catalogue::LATER_COUNT, super::check::COUNT],
     Target: "Target", "目标";
     Gap: "Gap", "差距";
     Importance: "Importance", "重要度";
-    Rank: "Rank", "排序";
+    Rank: "Rank", "名次";
     TargetOf: "Target for {name}", "“{name}”的目标";
     ImportanceOf: "Importance of {name}", "“{name}”的重要度";
     FromWeight: "{n} (from weight)", "{n}（按权重）";
@@ -65,7 +65,7 @@ words! { Goals after [crate::text::catalogue::LATER_COUNT, super::check::COUNT],
     KeyTarget: "target", "目标";
     IpaHeading: "Importance and performance", "重要度与表现";
     IpaTakeaway: "Concentrate on {names}: important and below the average score.", "重点改进{names}：重要度高，得分却低于平均。";
-    IpaTakeawayNone: "Nothing that matters more than average scores below average.", "重要度高于平均的维度，得分都不低于平均。";
+    IpaTakeawayNone: "No dimension of above-average importance scores below average.", "重要度高于平均的维度，得分都不低于平均。";
     IpaTitle: "Dimensions by importance and score", "各维度的重要度与得分";
     IpaMethod: "The lines are the averages of the assessed dimensions; a point on a line counts as above it (Martilla and James, 1977).", "分界线是已评估维度的平均值，落在线上按高于平均计（Martilla 与 James，1977）。";
     Concentrate: "Concentrate here", "重点改进";
@@ -114,11 +114,11 @@ words! { Goals after [crate::text::catalogue::LATER_COUNT, super::check::COUNT],
     FaultDay: "“{day}” is not a day. Write it like 2027-06-30.", "“{day}”不是有效日期，请写成 2027-06-30 的形式。";
     FaultGrade: "Benefit and effort go from 1 to 5; zero effort would make everything worth doing.", "收益和投入只能取 1 到 5；投入为零，什么都显得划算。";
     FaultWeight: "At least one benefit and one effort must count.", "收益和投入都至少要有一项权重大于 0。";
-    FaultReversed: "{day} lies before {other}.", "{day} 早于 {other}。";
+    FaultReversed: "The milestone on {day} lies before its action starts on {other}.", "里程碑日期（{day}）早于行动的开始日期（{other}）。";
     FaultMonths: "An action takes 1 to 36 months.", "行动时长应为 1 到 36 个月。";
     FaultCapacity: "Someone who can carry no action cannot own one. Enter 1 or more.", "同时能承担的行动数至少为 1。";
     FaultCircle: "These would wait for one another: {names}. Take one of the links out.", "这些行动会互相等待：{names}。请去掉其中一条先后关系。";
-    FaultEarly: "“{name}” cannot start before “{before}” ends on {day}.", "“{before}”到 {day} 才结束，“{name}”不能在此之前开始。";
+    FaultEarly: "“{name}” cannot start before “{before}” ends on {day}.", "“{before}”到{day}才结束，“{name}”不能在此之前开始。";
     FaultUnknown: "“{id}” does not exist here any more.", "“{id}”已不存在。";
     FaultMany: "The plan is full: 500 actions and 500 KPIs at most.", "计划已满：行动和指标各最多 500 个。";
     FaultLocked: "This assessment is read-only here.", "这份评估在这里只能查看。";

@@ -22,7 +22,7 @@ words! { Report after [crate::text::catalogue::LATER_COUNT, super::check::COUNT,
     HoldsHeading: "What holds us back", "短板在哪里";
     HoldsNone: "Nothing holds the level back.", "没有拖住等级的短板。";
     Decisions: "Decisions for the board", "需要管理层决定";
-    DecideSponsor: "Name a sponsor who stands for the plan.", "指定计划的发起人。";
+    DecideSponsor: "Name a sponsor who is accountable for the plan.", "指定计划的发起人。";
     DecideSign: "Sign off the plan of one action.|Sign off the plan of {n} actions.", "签批计划（共 {n} 项行动）。";
     DecideTargets: "Set a target for each dimension, with a date.", "为各维度设定目标和期限。";
     DecideOwners: "Name an owner for one action.|Name owners for {n} actions.", "为 {n} 项行动指定负责人。";
@@ -42,7 +42,7 @@ words! { Report after [crate::text::catalogue::LATER_COUNT, super::check::COUNT,
     UnsureDimensions: "Not assessed: {names}.", "未评估：{names}。";
     UnsurePeople: "One person answered; whether the team agrees is not known.", "仅一人作答，团队是否认同尚不清楚。";
     Way: "The way there", "推进路径";
-    WayBy: "By {date}", "至 {date}";
+    WayBy: "By {date}", "截至{date}";
     WayNone: "Nothing planned.", "未安排。";
     Method: "Level = lowest dimension, rounded down. Index = weighted mean of the dimensions on 0–100. {unknown} {edition}.", "等级 = 最低维度得分向下取整；指数 = 各维度加权平均，换算到 0–100。{unknown}问卷：{edition}。";
     MethodUnknown: "The range covers every answer the open questions could have.", "区间涵盖未知题目的所有可能答案。";

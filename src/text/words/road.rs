@@ -10,12 +10,12 @@ words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, s
     LeadNoTargets: "Suggestions come from gaps: set a target first, then come back.", "建议来自差距：请先设定目标。";
     LeadReach: "{numbers} lifts everything that holds the level back.|{numbers} lift everything that holds the level back.", "完成{numbers}，拖住等级的短板就都补上了。";
     LeadNumber: "Action {list}|Actions {list}", "第 {list} 项行动";
-    LeadQuick: "One of them is a quick win.|{N} of them are quick wins.", "全部行动中，{n} 项是速赢。";
-    LeadQuickNone: "None of them is a quick win.", "全部行动中没有速赢。";
+    LeadQuick: "The plan has one quick win.|The plan has {n} quick wins.", "计划中有 {n} 项速赢行动。";
+    LeadQuickNone: "The plan has no quick win.", "计划中没有速赢行动。";
     SetTargets: "Set targets", "设定目标";
     Start: "Roadmap starts on", "路线图起始日";
     Sponsor: "Sponsor", "发起人";
-    SponsorHint: "Who stands for the plan: name or post.", "为计划负责的高层：姓名或职务。";
+    SponsorHint: "Who is accountable for the plan: name or post.", "为计划负责的高层：姓名或职务。";
     Signed: "Signed off on", "签批日期";
     AutoPlan: "Plan from priorities", "按优先级排期";
     AutoPlanSaid: "One action put on the roadmap.|{N} actions put on the roadmap.", "已排入 {n} 项行动。";
@@ -27,7 +27,7 @@ words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, s
     Lane12: "7 to 12 months", "7–12 个月";
     Lane24: "13 to 24 months", "13–24 个月";
     LaneOut: "Outside the roadmap", "路线图之外";
-    LaneTo: "to {date}, one action|to {date}, {n} actions", "至 {date}，{n} 项";
+    LaneTo: "to {date}, one action|to {date}, {n} actions", "至{date}，{n} 项";
     LaneEmpty: "Nothing planned here.", "这一时段还没有安排。";
     QuickWin: "Quick win", "速赢";
     After: "After {list}", "在第 {list} 项之后";
@@ -41,11 +41,11 @@ words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, s
     LaterNamed: "{name}: one month later", "“{name}”推后一个月";
     MovedSaid: "{name} now runs from {from} to {to}.", "“{name}”改为 {from} 至 {to}。";
     MovedMore: "One action that waits for it moved along.|{N} actions that wait for it moved along.", "排在其后的 {n} 项行动随之顺延。";
-    CannotEarlier: "{name} cannot start before {day}.", "“{name}”不能早于 {day} 开始。";
+    CannotEarlier: "{name} cannot start before {day}.", "“{name}”不能早于{day}开始。";
     TooLong: "{name} takes longer than this lane.", "“{name}”耗时太长，排不进这一时段。";
     Lacks: "What the plan still lacks", "计划还缺什么";
     LacksNone: "The plan has a sponsor, an owner for every action, and KPIs for sales and returns.", "计划已有发起人，每项行动都有负责人，并有销售类和退货类指标。";
-    NoSponsor: "Nobody stands for the plan yet: name a sponsor.", "还没有人为计划负责：请指定发起人。";
+    NoSponsor: "Nobody is accountable for the plan yet: name a sponsor.", "还没有人为计划负责：请指定发起人。";
     NotSigned: "The sponsor has not signed the plan off.", "发起人尚未签批。";
     NoOwnerFor: "“{name}” has no owner.", "“{name}”没有负责人。";
     NoOwners: "{N} actions have no owner: {names}.", "{n} 项行动没有负责人：{names}。";
@@ -56,8 +56,8 @@ words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, s
     NotMeasured: "“{name}” is finished, and no KPI of it has been measured.", "“{name}”已完成，但相关指标都还没有测量。";
     TooEarly: "“{name}” starts before “{before}” ends.", "“{name}”在“{before}”结束前就开始了。";
     BeforeStart: "“{name}” starts before the roadmap does.", "“{name}”早于路线图起始日。";
-    TooLate: "“{name}” ends after 24 months.", "“{name}”在 24 个月之后才结束。";
-    OverCapacity: "{owner} has {n} actions at a time from {day}.", "{owner}自 {day} 起同时负责 {n} 项行动，超过约定上限。";
+    TooLate: "“{name}” ends more than 24 months after the roadmap starts.", "“{name}”的结束日期超出路线图的 24 个月。";
+    OverCapacity: "{owner} has {n} actions at a time from {day}, more than agreed.", "{owner}自{day}起同时负责 {n} 项行动，超过约定上限。";
     CircleOf: "These actions wait for one another: {names}.", "以下行动互相等待：{names}。";
     EmptyStreams: "No action yet for: {names}.", "还没有安排行动的工作领域：{names}。";
     Suggestions: "Suggestions", "建议";
@@ -78,7 +78,7 @@ words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, s
     ShowAll: "Show all {n}", "显示全部 {n} 条";
     MatrixHeading: "Value against effort", "收益与投入";
     MatrixTakeaway: "One quick win comes first: value {value} or more, effort {effort} or less.|{N} quick wins come first: value {value} or more, effort {effort} or less.", "先做 {n} 项速赢：收益不低于 {value}，投入不高于 {effort}。";
-    MatrixTakeawayNone: "No quick win: none has a value of {value} or more for an effort of {effort} or less.", "没有速赢：没有哪项行动同时做到收益不低于 {value}、投入不高于 {effort}。";
+    MatrixTakeawayNone: "No quick win: no action has a value of {value} or more for an effort of {effort} or less.", "暂无速赢行动（收益不低于 {value} 且投入不高于 {effort}）。";
     MatrixTitle: "Actions by value and effort", "各项行动的收益与投入";
     QuickWins: "Quick wins", "速赢";
     BigBets: "Big bets", "重大投入";
@@ -102,7 +102,7 @@ words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, s
     Duration: "Duration", "时长";
     Complexity: "Complexity", "难度";
     TimelineHeading: "In time", "时间安排";
-    TimelineTakeaway: "There is never more than one action at a time; the first starts on {day}.|The busiest time is from {day}: {n} actions at once.", "从 {day} 起最忙：同时有 {n} 项行动。";
+    TimelineTakeaway: "There is never more than one action at a time; the first starts on {day}.|The busiest time is from {day}: {n} actions at once.", "同时进行的行动最多 {n} 项（{day}起）。";
     TimelineTitle: "Actions over time", "行动时间线";
     From: "From", "开始";
     To: "To", "结束";
@@ -141,7 +141,7 @@ words! { Road after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, s
     Kpis: "KPIs", "关键指标";
     KpisLead: "Progress is the way from the baseline to the target, also for figures that should fall.", "进度 = 从基线到目标已走完的比例，越低越好的指标同样适用。";
     KpisNone: "No KPI yet. A plan needs at least one for sales and one for returns.", "还没有指标。计划至少要有一个销售类和一个退货类指标。";
-    KpisTakeaway: "KPIs halfway or further: {n} of {all}.", "{all} 个指标中有 {n} 个进度过半。";
+    KpisTakeaway: "KPIs halfway or further: {n} of {all}.", "{all} 个指标中，{n} 个进度已达一半。";
     KpisTitle: "Progress of the KPIs", "指标进度";
     AddKpi: "Add a KPI", "添加指标";
     KpiName: "KPI", "指标";

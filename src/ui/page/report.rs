@@ -1,10 +1,10 @@
 //! The report: the board page and all that it rests on, to read, print and save.
 
 use crate::export::book;
-use crate::export::report::{Block, Marks, SHORT, Source, board, full, html, is_even};
+use crate::export::report::{Block, Marks, SHORT, Source, board, full, html, is_even, title};
 use crate::model::{Instrument, Lang};
 use crate::storage::browser;
-use crate::text::{Report, Sheets, finding, name};
+use crate::text::{Report, Sheets, name};
 use crate::ui::download;
 use crate::ui::el::{El, el};
 use crate::ui::part::chart::chart;
@@ -23,10 +23,6 @@ fn made<T>(of: &Planning, make: impl FnOnce(&Source) -> T) -> Option<T> {
     let (doc, now) = (session.doc.get()?, browser::now());
     let (doc, instrument, card, outlook, library) = (&doc, &*of.instrument, &*card, &*outlook, library.as_deref());
     Some(make(&Source { lang, doc, instrument, card, outlook, library, today: now.day() }))
-}
-
-fn title(of: &Source) -> String {
-    format!("{}: {}", name::organisation(of.lang, of.doc), finding::headline(of.lang, of.card))
 }
 
 /// The page; it follows changes made in another tab.
@@ -90,21 +86,24 @@ fn workbook_button(of: &Planning) -> El {
         if busy.get_untracked() {
             return;
         }
-        let Some((name, book)) = untrack(|| made(&of, |of| (name::file(of.doc, "xlsx"), book::book(of)))) else {
-            return;
-        };
         busy.set(true);
         session.say(lang.text(Sheets::Making));
+        let of = of.clone();
         spawn_local(async move {
-            let said = match workbook::write(&book).await {
-                Ok(file) => {
-                    download::blob(&name, &file);
-                    if browser::is_framed() { Sheets::Framed } else { Sheets::Saved }
-                }
-                Err(workbook::Fault::Absent) => Sheets::Absent,
-                Err(workbook::Fault::Failed) => Sheets::Failed,
-            };
-            session.notify(lang.text(said).to_owned(), None);
+            // Suggestions and names of actions come from the initiatives.
+            session.bring_initiatives().await;
+            let book = untrack(|| made(&of, |of| (name::file(of.doc, "xlsx"), book::book(of))));
+            if let Some((name, book)) = book {
+                let said = match workbook::write(session, &book).await {
+                    Ok(file) => {
+                        download::blob(&name, &file);
+                        if browser::is_framed() { Sheets::Framed } else { Sheets::Saved }
+                    }
+                    Err(workbook::Fault::Absent) => Sheets::Absent,
+                    Err(workbook::Fault::Failed) => Sheets::Failed,
+                };
+                session.notify(lang.text(said).to_owned(), None);
+            }
             busy.try_set(false);
         });
     };

@@ -74,7 +74,7 @@ pub(super) fn facts(result: &Result) -> Option<AnyView> {
     let lang = result.lang;
     (!result.instrument.facts.is_empty()).then_some(())?;
     let fact = |fact: &crate::model::instrument::Fact| {
-        let answer = |(called, answer): (String, String)| {
+        let answer = |[called, answer]: [String; 2]| {
             el("p").class("small").child(el("b").child(called)).child(" ").child(answer)
         };
         let answers = beside::answers(lang, fact, &result.instrument, &result.doc);
