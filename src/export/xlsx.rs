@@ -24,6 +24,8 @@ const INK: u32 = 0x0010_181b;
 const INK_2: u32 = 0x0043_5157;
 const LINE: u32 = 0x00db_e1e3;
 const ACCENT: u32 = 0x000a_5c66;
+/// Half way from the accent to the page: bars of what is done with.
+const ACCENT_PALE: u32 = 0x0084_adb2;
 const ACCENT_SOFT: u32 = 0x00e2_f1f2;
 const TARGET: u32 = 0x00a8_6a10;
 
@@ -254,7 +256,7 @@ fn series(kind: Kind, of: &Series) -> xlsx::ChartSeries {
     series.set_name(&of.name).set_categories(&range(&of.names)).set_values(&range(&of.values));
     let color = match of.tone {
         Tone::Result => ACCENT,
-        Tone::Soft => ACCENT_SOFT,
+        Tone::Soft => ACCENT_PALE,
         Tone::Target | Tone::Hidden => TARGET,
     };
     let fill = ChartSolidFill::new().set_color(color).to_owned();
@@ -265,7 +267,7 @@ fn series(kind: Kind, of: &Series) -> xlsx::ChartSeries {
         (Kind::Radar, _) => drop(format.set_line(ChartLine::new().set_color(color).set_width(2.25))),
         (Kind::Points, _) => drop(format.set_no_line()),
     }
-    series.set_format(&mut format).set_gap(60);
+    series.set_format(&mut format).set_gap(60).delete_from_legend(of.tone == Tone::Hidden);
     if matches!(kind, Kind::Radar | Kind::Points) {
         let mut marker = ChartMarker::new();
         let size = if kind == Kind::Points { 9 } else { 6 };

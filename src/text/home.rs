@@ -89,6 +89,15 @@ pub const SCORING: Pair = ["How scoring works", "如何计分"];
 pub const CHECK: Pair = ["Check this copy", "自检"];
 /// While the app is on its way.
 pub const OPENING: Pair = ["Opening Touchstone…", "正在打开 Touchstone…"];
+/// Heading of the page for an address that is not there.
+pub const MISSING: Pair = ["There is no such page here", "这里没有这个页面"];
+/// Under it.
+pub const MISSING_TEXT: Pair = [
+    "The address may be mistyped or out of date. What you saved in this browser is untouched.",
+    "网址可能有误或已失效。保存在此浏览器中的内容没有变动。",
+];
+/// Its link.
+pub const MISSING_LINK: Pair = ["Go to the start page of Touchstone", "前往 Touchstone 首页"];
 /// Without JavaScript.
 pub const NO_SCRIPT: Pair = [
     "Touchstone needs JavaScript and WebAssembly to score your answers in the browser. Please switch them on.",

@@ -1,7 +1,7 @@
 // A small static server for ./dev serve, the browser tests and the bench: right media types,
 // brotli made once per file, an optional sub-path, and a log of what was asked for.
 import { createServer } from "node:http";
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, join, normalize } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { fileURLToPath } from "node:url";
@@ -38,8 +38,11 @@ export function serve(folder, { port = 0, base = "/", cache = "no-cache" } = {})
       response.writeHead(200, { ...headers, "content-length": bytes.length });
       response.end(bytes);
     } catch {
-      response.writeHead(404, { "content-type": "text/plain" });
-      response.end("not found");
+      // As static hosts do: a missing address below the site gives its 404.html.
+      const page = inside === null ? null : join(folder, "404.html");
+      const own = page && existsSync(page);
+      response.writeHead(404, { "content-type": own ? TYPES[".html"] : "text/plain" });
+      response.end(own ? readFileSync(page) : "not found");
     }
   });
   return new Promise((resolve, reject) => {

@@ -9,7 +9,7 @@ const CEILING = Number(process.env.CEILING || 230_000);
 const folder = process.argv[2] || "dist";
 
 export function weigh(folder) {
-  const names = readdirSync(folder).filter((name) => /\.(html|css|js|wasm)$/.test(name) && !/^touchstone-(rest|xlsx)-/.test(name));
+  const names = readdirSync(folder).filter((name) => /\.(html|css|js|wasm)$/.test(name) && !/^(touchstone-(rest|xlsx)-|404)/.test(name));
   const parts = names.map((name) => [name.replace(/-[0-9a-f]{8,}/, ""), readFileSync(`${folder}/${name}`)]);
   const instruments = readdirSync(`${folder}/instruments`).filter((name) => /\.(en|zh-Hans)\.json$/.test(name));
   const sizes = instruments.map((name) => [name, brotli(readFileSync(`${folder}/instruments/${name}`)).length]);

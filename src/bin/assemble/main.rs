@@ -1,12 +1,13 @@
 //! Build tool: finishes the site that Trunk has built, and writes the JSON Schemas.
 //!
 //! `assemble site` works in Trunk's staging folder: puts the plain-HTML page into `index.html`, cuts
-//! the program in two halves, splits instruments and initiatives by language and writes `build.json`.
+//! the program in two halves, splits instruments and initiatives by language and writes `404.html` and `build.json`.
 //! `assemble schema` writes the JSON Schemas and `assemble check-schema` fails when one is stale (feature
 //! `schema`).
 
 mod halves;
 mod made;
+mod missing;
 mod program;
 mod survey;
 mod watch;
@@ -50,6 +51,7 @@ fn site() -> io::Result<()> {
         let path = entry?.path();
         fs::write(&path, read_json(&path)?.to_string())?;
     }
+    fs::write(staging.join("404.html"), missing::page())?;
     // The last step: every file is as it will be published.
     made::write(&staging, imports).map_err(|e| io::Error::other(e.to_string()))
 }

@@ -1,0 +1,41 @@
+//! `404.html`: what hosts show for an address that is not there, however deep. It holds its own script and
+//! style, since nothing relative leads anywhere from there, and lets no other run.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha256};
+use touchstone::text::home::{MISSING, MISSING_LINK, MISSING_TEXT, Pair};
+
+/// Finds the site's start: the nearest folder above with a `build.json` of ours.
+const SCRIPT: &str = include_str!("missing.js");
+const STYLE: &str = "body{margin:0;padding:12vh 1.5rem;font:1.125rem/1.5 system-ui,sans-serif;color:#10181b;background:#f5f7f7}\
+main{max-width:34rem;margin:auto}h1{font-size:1.75rem;line-height:1.2;margin:0 0 .5rem}p{margin:0 0 1rem}section+section{margin-top:3rem}\
+a{color:#0a5c66;font-weight:600}@media(prefers-color-scheme:dark){body{color:#e8eeef;background:#0e1315}a{color:#5cc3c9}}";
+
+/// The page, in both languages at once.
+pub fn page() -> String {
+    let part = |at: usize, lang: &str| {
+        let text = |pair: Pair| pair.get(at).copied().unwrap_or_default();
+        let (heading, why, link) = (text(MISSING), text(MISSING_TEXT), text(MISSING_LINK));
+        format!("<section lang=\"{lang}\"><h1>{heading}</h1><p>{why}</p><p><a href=\"/\">{link}</a></p></section>")
+    };
+    let [title, _] = MISSING;
+    format!(
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
+<meta name=\"robots\" content=\"noindex\"><meta name=\"referrer\" content=\"no-referrer\"><title>{title}</title><style>{STYLE}</style></head>\
+<body><main>{}{}</main><script>{SCRIPT}</script></body></html>\n",
+        policy(),
+        part(0, "en"),
+        part(1, "zh-Hans"),
+    )
+}
+
+fn policy() -> String {
+    let of = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())));
+    format!(
+        "default-src 'none'; script-src {}; style-src {}; connect-src 'self'; base-uri 'none'; form-action 'none'",
+        of(SCRIPT),
+        of(STYLE)
+    )
+}
