@@ -56,11 +56,10 @@ fn made(book: &Book) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn fill(sheet: &mut Worksheet, of: &Sheet) -> Result<(), XlsxError> {
-    let is_table = of.columns.iter().any(|column| !column.title.is_empty());
     for (at, column) in (0..).zip(&of.columns) {
         sheet.set_column_width(at, f64::from(column.width))?;
     }
-    match is_table {
+    match of.is_table() {
         true => table(sheet, of)?,
         false => prose(sheet, of)?,
     }
@@ -69,7 +68,7 @@ fn fill(sheet: &mut Worksheet, of: &Sheet) -> Result<(), XlsxError> {
     }
     // A4: prose on one page upright, a table as wide as the page; what is longer goes on.
     sheet.set_paper_size(9).set_footer("&L&A&R&P / &N");
-    match is_table {
+    match of.is_table() {
         true => sheet.set_landscape().set_print_fit_to_pages(1, 0),
         false => sheet.set_portrait().set_print_fit_to_pages(1, 1),
     };

@@ -17,8 +17,11 @@ pub fn closed_at() -> Option<f64> {
     CLOSED.get()
 }
 
-/// Forbids connections from now on.
+/// Forbids connections from now on; once is enough.
 pub fn close() {
+    if closed_at().is_some() {
+        return;
+    }
     let Ok(meta) = document().create_element("meta") else { return };
     let set = meta.set_attribute("http-equiv", "Content-Security-Policy");
     let set = set.and_then(|()| meta.set_attribute("content", POLICY));

@@ -94,9 +94,7 @@ async fn fetch_all(session: Session) -> bool {
 }
 
 fn shut(session: Session) {
-    if door::closed_at().is_none() {
-        door::close();
-    }
+    door::close();
     session.door.set(door::closed_at().is_some());
 }
 

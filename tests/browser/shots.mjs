@@ -160,6 +160,11 @@ for (const lang of ["en", "zh-Hans"]) for (const theme of ["light", "dark"]) for
   await broken.goto(`${site.url}?lang=${lang}&theme=${theme}`);
   await broken.waitForSelector(".guard");
   await shot("guard", broken);
+  // An address that is not there.
+  const missing = await context.newPage();
+  await missing.emulateMedia({ colorScheme: theme });
+  await missing.goto(`${site.url}deep/er/nothing`);
+  await shot("missing", missing);
   await context.close();
 }
 await browser.close();

@@ -236,6 +236,28 @@ check(its, "left while it is made, the page goes on and the workbook is of the a
   for (const file of [await workbook(page), await workbook(page)]) assert.match(file.name, /second-ltd/);
 });
 
+check(its, "left before the initiatives have come, nothing is made of another assessment and nothing stops", {}, async ({ context, tab: newTab, url }) => {
+  let release, downloads = 0;
+  const held = new Promise((resolve) => { release = resolve; });
+  await context.route("**/initiatives/omnichannel.*.json", async (route) => { await held; await route.continue(); });
+  const page = await newTab(), of = instrument("omnichannel"), other = instrument("competencies");
+  page.on("download", () => { downloads += 1; });
+  await open(page, url);
+  await openFile(page, document(of, { id: "first-one" }));
+  await tab(page, "report");
+  await page.click("[data-export=xlsx]");
+  await page.waitForSelector("[data-export=xlsx][aria-disabled=true]");
+  await openFile(page, document(other, { id: "second-one" }));
+  await tab(page, "report");
+  release();
+  await idle(page);
+  await page.waitForTimeout(500);
+  assert.equal(await page.locator("html[data-stopped]").count(), 0);
+  assert.equal(downloads, 0);
+  const [ours] = readBoth((await workbook(page)).bytes);
+  assert.equal(ours.sheets.Questions.rows.length, other.walk.length + 1);
+});
+
 check(its, "in another site's frame the workbook comes, too, and the toast says what may hold it up", {}, async ({ tab: newTab, url }) => {
   const host = await frameHost(url, "localhost", 'sandbox="allow-scripts allow-same-origin allow-downloads"'), page = await newTab();
   try {

@@ -94,11 +94,14 @@ fn every_workbook_is_whole() {
 }
 
 fn is_whole(book: &Book, of: &Sheet) {
-    let is_table = of.columns.iter().any(|column| !column.title.is_empty());
     for row in &of.rows {
-        assert!(if is_table { row.len() == of.columns.len() } else { row.len() <= of.columns.len() }, "{}", of.name);
+        assert!(
+            if of.is_table() { row.len() == of.columns.len() } else { row.len() <= of.columns.len() },
+            "{}",
+            of.name
+        );
     }
-    if is_table {
+    if of.is_table() {
         let mut titles: Vec<&str> = of.columns.iter().map(|column| &*column.title).collect();
         titles.sort_unstable();
         titles.dedup();

@@ -5,6 +5,7 @@
 //! shown is the column's [`Form`].
 
 mod charts;
+mod plans;
 mod prose;
 mod tables;
 
@@ -228,6 +229,11 @@ pub struct Range {
 }
 
 impl Sheet {
+    /// Whether it is a table with a row of heads; else it is prose.
+    pub fn is_table(&self) -> bool {
+        self.columns.iter().any(|column| !column.title.is_empty())
+    }
+
     /// The number of a column, from 0, by its title.
     pub fn column(&self, title: &str) -> Option<u16> {
         self.columns.iter().position(|column| column.title == title).and_then(|at| u16::try_from(at).ok())

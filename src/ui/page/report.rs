@@ -92,6 +92,10 @@ fn workbook_button(of: &Planning) -> El {
         spawn_local(async move {
             // Suggestions and names of actions come from the initiatives.
             session.bring_initiatives().await;
+            // The page may have been left meanwhile, and what it follows with it.
+            if busy.try_get_untracked().is_none() {
+                return;
+            }
             let book = untrack(|| made(&of, |of| (name::file(of.doc, "xlsx"), book::book(of))));
             if let Some((name, book)) = book {
                 let said = match workbook::write(session, &book).await {
