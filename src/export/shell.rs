@@ -6,6 +6,7 @@
 use crate::chart::backend::escape;
 use crate::model::Lang;
 use crate::model::catalog::{CATALOG, Listing};
+use crate::model::made::SINGLE;
 use crate::text::fill;
 use crate::text::home::{self as words, Pair};
 
@@ -82,6 +83,31 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; \
 require-trusted-types-for 'script'; trusted-types default";
 
+/// The policy of the one file: scripts and styles that stand in it, by their digests (`'sha256-…'`), and no
+/// connection from the start.
+pub fn single_policy(scripts: &[String], styles: &[String]) -> String {
+    format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; connect-src 'none'; \
+worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default",
+        scripts.join(" "),
+        styles.join(" ")
+    )
+}
+
+/// Whether this is the policy of one of our builds, whatever the digests in it, and how many scripts it permits
+/// to stand in the page.
+pub fn known_policy(content: &str) -> Option<usize> {
+    if content == POLICY {
+        return Some(0);
+    }
+    let sources = |directive: &str| -> Vec<String> {
+        let part = content.split("; ").find_map(|part| part.strip_prefix(directive)).unwrap_or_default();
+        part.split(' ').filter(|source| source.starts_with("'sha256-")).map(str::to_owned).collect()
+    };
+    let (scripts, styles) = (sources("script-src "), sources("style-src "));
+    (content == single_policy(&scripts, &styles)).then_some(scripts.len())
+}
+
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     escape(text, &mut out);
@@ -128,7 +154,7 @@ fn home() -> String {
     format!(
         "<div class=\"wrap\"><div class=\"hero\"><div class=\"stack\"><h1>{heading}</h1><p class=\"lead\">{lead}</p></div>{figure}</div>\
 <div class=\"home\"><div class=\"stack big\"><div id=\"slot-continue\"></div><section aria-labelledby=\"start-h\"><h2 id=\"start-h\">{start}</h2><div class=\"picks\">{first}{rest}</div></section></div>\
-<div class=\"stack big\">{open}{facts}{examples}{blanks}</div></div></div>",
+<div class=\"stack big\">{open}{facts}{examples}{blanks}{take}</div></div></div>",
         heading = both(words::HEADING),
         lead = both(words::LEAD),
         figure = figure(),
@@ -137,6 +163,7 @@ fn home() -> String {
         facts = facts(),
         examples = links(words::EXAMPLES, "example"),
         blanks = links(words::BLANKS, "blank"),
+        take = take(),
     )
 }
 
@@ -172,7 +199,7 @@ fn card(listing: &Listing, first: bool) -> String {
 fn open() -> String {
     format!(
         "<section aria-labelledby=\"open-h\"><h2 id=\"open-h\">{heading}</h2><div class=\"drop\" id=\"drop\"><p>{lead}</p>\
-<div class=\"pickfile btn btn-2\">{icon}<label for=\"open-file\">{button}</label><input type=\"file\" id=\"open-file\" accept=\".json,application/json\" data-open></div></div>\
+<div class=\"pickfile btn btn-2\">{icon}<label for=\"open-file\">{button}</label><input type=\"file\" id=\"open-file\" accept=\".json,.html,application/json,text/html\" data-open></div></div>\
 <p class=\"xs muted hint-open\">{hint}</p></section>",
         heading = both(words::OPEN),
         lead = both(words::OPEN_LEAD),
@@ -196,6 +223,16 @@ fn links(heading: Pair, kind: &str) -> String {
     };
     let links: String = CATALOG.iter().map(link).collect();
     format!("<section class=\"quiet\"><h2>{}</h2><ul role=\"list\">{links}</ul></section>", both(heading))
+}
+
+/// The app to take along; the one file hides it, being that.
+fn take() -> String {
+    format!(
+        "<section class=\"quiet hosted\"><h2>{}</h2><ul role=\"list\"><li><a href=\"{SINGLE}\" download data-export=\"app\">{}</a></li></ul><p class=\"xs muted\">{}</p></section>",
+        both(words::TAKE),
+        both(words::TAKE_SINGLE),
+        both(words::TAKE_HINT),
+    )
 }
 
 fn icon(name: &str) -> String {

@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 
 /// The `format` of the file.
 pub const FORMAT: &str = "touchstone-build";
+/// The whole app in one file, beside the others; it holds their list, which cannot name it.
+pub const SINGLE: &str = "touchstone.html";
 
 /// A file of the copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,9 +76,10 @@ impl Made {
     }
 
     /// One number for the whole copy: SHA-256 over its files' digests in their order, shortened to 16
-    /// digits.
+    /// digits. The one file is made of the others and does not count, so that it has their number.
     pub fn id(&self) -> String {
-        let all: Vec<String> = self.files.iter().map(|file| format!("{} {}", file.sha256, file.path)).collect();
+        let counted = self.files.iter().filter(|file| file.path != SINGLE);
+        let all: Vec<String> = counted.map(|file| format!("{} {}", file.sha256, file.path)).collect();
         let digest = super::digest::hex(all.join("\n").as_bytes());
         digest.get(..16).unwrap_or(&digest).to_owned()
     }

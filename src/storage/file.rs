@@ -3,6 +3,7 @@
 //! `encode` then `decode` is the identity. Decoding needs the instrument, because a level or an id
 //! means something only there; [`peek`] says which instrument that is. Layout: docs/files.md.
 
+use super::copy;
 use super::migrate::{VERSION, migrate};
 use crate::model::assessment::{Assessment, InstrumentRef, Mode, Origin, Revision};
 use crate::model::instrument::Instrument;
@@ -27,7 +28,7 @@ pub struct Peeked {
     value: Value,
 }
 
-/// Reads bytes far enough to know the instrument.
+/// Reads bytes far enough to know the instrument: a file, or a copy of the app with one in it.
 ///
 /// # Errors
 /// A [`Refusal`] when the bytes are no assessment file of a version this build knows.
@@ -36,7 +37,14 @@ pub fn peek(bytes: &[u8]) -> Result<Peeked, Refusal> {
         return Err(Refusal::TooBig);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Refusal::NotText)?;
-    peek_value(strict::parse(text)?)
+    if !copy::is_page(text) {
+        return peek_value(strict::parse(text)?);
+    }
+    match copy::answers(text) {
+        None => Err(Refusal::ForeignPage),
+        Some("") => Err(Refusal::NoAnswers),
+        Some(answers) => peek_value(strict::parse(answers)?),
+    }
 }
 
 fn peek_value(mut value: Value) -> Result<Peeked, Refusal> {

@@ -6,6 +6,7 @@
 
 #[cfg(feature = "web")]
 pub mod browser;
+pub mod copy;
 pub mod file;
 pub mod journal;
 pub mod keep;

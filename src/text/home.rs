@@ -81,6 +81,15 @@ pub const FACTS: [(&str, Pair, Pair); 3] = [
 pub const EXAMPLES: Pair = ["See a worked example", "看一个示例"];
 /// Heading of the blank questionnaires.
 pub const BLANKS: Pair = ["Print and fill by hand", "打印问卷手工填写"];
+/// Heading of what can be taken along.
+pub const TAKE: Pair = ["Use it without a network", "离线使用"];
+/// The app in one file.
+pub const TAKE_SINGLE: Pair = ["Touchstone as one HTML file", "单文件版 Touchstone（HTML）"];
+/// Under it.
+pub const TAKE_HINT: Pair = [
+    "Open it from any disk or mail; it can save copies of itself with your answers inside.",
+    "从硬盘或邮件附件直接打开即可使用，还能把答案存进自己的副本。",
+];
 /// Footer.
 pub const FOOT: Pair = ["Self-assessed, not independently reviewed.", "自我评估结果，未经独立审核。"];
 /// Footer link.

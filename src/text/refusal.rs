@@ -28,6 +28,8 @@ pub fn reason(lang: Lang, refusal: &Refusal) -> String {
         Refusal::TooMany(place) => at(Key::RefusedTooMany, place),
         Refusal::Duplicate(place) => at(Key::RefusedDuplicate, place),
         Refusal::Foreign => plain(Key::RefusedForeign),
+        Refusal::ForeignPage => plain(Key::RefusedForeignPage),
+        Refusal::NoAnswers => plain(Key::RefusedNoAnswers),
         Refusal::OtherFormat(format) => fill(lang.text(Key::RefusedOtherFormat), &[("format", format)]),
         Refusal::Newer(found, ours) => {
             let values = [("found", &*found.to_string()), ("ours", &*ours.to_string())];

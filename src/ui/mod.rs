@@ -13,9 +13,10 @@ pub mod probe;
 pub mod rest;
 pub mod route;
 pub mod session;
+pub mod single;
 pub mod workbook;
 
-use crate::model::Lang;
+use crate::model::{Lang, made};
 use crate::storage::browser;
 use crate::storage::journal::Record;
 use crate::text::{Key, later};
@@ -57,6 +58,15 @@ async fn boot() {
     owner.with(|| {
         listen(session);
         mount_all(session);
+    });
+    if let Some(answers) = single::answers() {
+        // A copy that was saved with answers: they are there before any page asks for them.
+        session.bring_rest().await;
+        // Boxed as any future, so that its code is a function of its own and can come later.
+        let opening: Pin<Box<dyn Future<Output = ()>>> = Box::pin(open_copied(session, answers));
+        opening.await;
+    }
+    owner.with(|| {
         follow(session);
         // Whatever only localStorage holds goes to the safe store now.
         session.flush();
@@ -80,12 +90,20 @@ async fn boot() {
         }
         if session.route.get_untracked() == Route::Check {
             // Whoever starts on the check wants the files compared, which needs connections.
-            // Boxed as any future, so that its code is a function of its own and can come later.
             let comparing: Pin<Box<dyn Future<Output = ()>>> = Box::pin(probe::compare(session));
             comparing.await;
         }
         shut(session);
     });
+}
+
+/// Opens what this copy of the page was saved with, unless it was opened here before, and goes there.
+async fn open_copied(session: Session, answers: String) {
+    match session.open_copied(answers).await {
+        Ok(route) if window().location().hash().is_ok_and(|hash| hash.is_empty()) => go_instead(&route),
+        Ok(_) => {}
+        Err(why) => session.refused.set(Some((made::SINGLE.to_owned(), why))),
+    }
 }
 
 /// Whether everything that can ever be needed is here.

@@ -3,8 +3,8 @@
 //! The verdicts are `model::selfcheck`'s, the words `text::check`'s.
 
 use super::session::Session;
-use super::{door, fetch};
-use crate::export::shell::POLICY;
+use super::{door, fetch, single};
+use crate::export::shell::known_policy;
 use crate::model::made::Made;
 use crate::model::selfcheck::{Facts, Frame};
 use crate::storage::browser;
@@ -72,8 +72,13 @@ pub async fn facts(session: Session) -> Facts {
 
 /// Whether the first policy in the head is the one of the build.
 fn has_policy() -> bool {
+    policy().is_some()
+}
+
+/// How many scripts the page's policy permits to stand in it; `None` where it is none of ours.
+fn policy() -> Option<usize> {
     let meta = document().query_selector("head meta[http-equiv=Content-Security-Policy]").ok().flatten();
-    meta.and_then(|meta| meta.get_attribute("content")).is_some_and(|content| content == POLICY)
+    known_policy(&meta?.get_attribute("content")?)
 }
 
 fn markup(page: &JsValue) -> Option<bool> {
@@ -101,8 +106,8 @@ fn requests_since(page: &JsValue, at: f64) -> usize {
     all.flat_map(|list| entries(&list)).filter(late).count()
 }
 
-/// Scripts of this copy, and others: with their text in the page, or at an address that the copy's list
-/// of files does not name.
+/// Scripts of this copy, and others: with their text in the page, unless its policy permits so many, or at
+/// an address that the copy's list of files does not name.
 fn scripts(page: &JsValue, made: Option<&Made>) -> (usize, usize) {
     let here = read(page, &["document", "baseURI"]).as_string().unwrap_or_default();
     let here = here.split(['?', '#']).next().and_then(|here| here.rsplit_once('/')).map_or("", |(folder, _)| folder);
@@ -113,7 +118,11 @@ fn scripts(page: &JsValue, made: Option<&Made>) -> (usize, usize) {
         !path.is_empty() && named
     };
     let all = entries(&read(page, &["document", "scripts"]));
-    let ours = all.iter().filter(|script| own(script)).count();
+    // Texts that no browser runs, such as the pack of the one file, are no scripts.
+    let runs = |script: &&JsValue| read(script, &["type"]).as_string().is_none_or(|kind| kind != "text/plain");
+    let all: Vec<JsValue> = all.iter().filter(runs).cloned().collect();
+    let inside = all.iter().filter(|script| read(script, &["src"]).as_string().unwrap_or_default().is_empty()).count();
+    let ours = all.iter().filter(|script| own(script)).count() + inside.min(policy().unwrap_or_default());
     (ours, all.len() - ours)
 }
 
@@ -159,7 +168,9 @@ async fn compared() -> Option<Vec<(String, bool)>> {
         return None;
     }
     let mut found = Vec::new();
-    for file in made.files {
+    // The one file has those the program asks for, and not, for instance, the page without them.
+    let held = single::files();
+    for file in made.files.into_iter().filter(|file| held.as_ref().is_none_or(|held| held.contains(&file.path))) {
         let digest = digest(&subtle, &file.path).await;
         found.push((file.path, digest.as_deref() == Some(&file.sha256)));
     }

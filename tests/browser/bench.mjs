@@ -2,7 +2,8 @@
 // without throttling, click to paint, and scoring 100,000 respondents natively, in WebAssembly and
 // in plain JavaScript beside a memory copy. Rounds are interleaved; medians are printed.
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync, readdirSync, mkdirSync } from "node:fs";
+import { readFileSync, writeFileSync, readdirSync, mkdirSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { launch, offering, ready } from "./browser.mjs";
 import { brotli, serve } from "./server.mjs";
 import { weigh } from "./weigh.mjs";
@@ -14,7 +15,8 @@ const figures = {};
 
 // ---- bytes
 const floorBytes = readdirSync("target/floor").reduce((sum, name) => sum + brotli(readFileSync(`target/floor/${name}`)).length, 0);
-figures.bytes = { touchstone: weigh("dist").total, home: weigh("dist").total - weigh("dist").rows.at(-1)[1], floor: floorBytes };
+const SINGLE = resolve("dist/touchstone.html");
+figures.bytes = { single_file: statSync(SINGLE).size, touchstone: weigh("dist").total, home: weigh("dist").total - weigh("dist").rows.at(-1)[1], floor: floorBytes };
 
 // ---- loads and clicks
 // PARTS=clicks measures clicks only.
@@ -42,11 +44,11 @@ async function load(name, factor) {
   return { ready: times.now, paint: times.paint };
 }
 
-async function home(factor) {
+async function home(factor, url = sites.touchstone.url) {
   const browser = await launch();
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   await slow(page, factor);
-  await page.goto(sites.touchstone.url);
+  await page.goto(url);
   await ready(page);
   const times = await page.evaluate(() => ({ now: performance.now(), paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0 }));
   await browser.close();
@@ -54,9 +56,9 @@ async function home(factor) {
 }
 
 for (const factor of PARTS.includes("loads") ? [1, 4] : []) {
-  const seen = { home: [], question: [], floor: [] };
+  const seen = { home: [], question: [], single_file: [], floor: [] };
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const row = { home: await home(factor), question: await load("touchstone", factor), floor: await load("floor", factor) };
+    const row = { home: await home(factor), question: await load("touchstone", factor), single_file: await home(factor, `file://${SINGLE}`), floor: await load("floor", factor) };
     if (round > 0) for (const name of Object.keys(seen)) seen[name].push(row[name]);
   }
   const key = factor === 1 ? "unthrottled" : "throttled";

@@ -82,6 +82,9 @@ fn bad_files_say_what_and_where() {
     assert_eq!(open(&good.as_bytes()[..good.len() / 2]), Err(Refusal::CutOff));
     assert_eq!(open(b"{\"name\": \"package\"}"), Err(Refusal::Foreign));
     assert_eq!(open(b"[1, 2]"), Err(Refusal::Foreign));
+    assert_eq!(open(b"<!DOCTYPE html><p>a report"), Err(Refusal::ForeignPage));
+    assert_eq!(open(b"<!doctype html><script data-part=\"answers\"> </script>"), Err(Refusal::NoAnswers));
+    assert_eq!(open(b"<!doctype html><script data-part=\"answers\">{\"a\": </script>"), Err(Refusal::CutOff));
     assert_eq!(open(&[0xff, 0xfe, 0x00]), Err(Refusal::NotText));
     assert_eq!(open(&vec![b' '; 6 * 1024 * 1024]), Err(Refusal::TooBig));
     assert_eq!(with("\"version\": 1", "\"version\": 2"), Refusal::Newer(2, 1));

@@ -14,8 +14,9 @@ const TOOLS: [&str; 4] = ["trunk", "wasm-bindgen", "wasm-opt", "esbuild"];
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Writes it into the finished folder; `imports` is what the program asks of the page.
-pub fn write(folder: &Path, imports: Vec<String>) -> Result<(), Fault> {
-    let mut made = Made { version: env!("CARGO_PKG_VERSION").to_owned(), source: source(), imports, ..Made::default() };
+pub fn write(folder: &Path, imports: &[String]) -> Result<(), Fault> {
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    let mut made = Made { version, source: source(), imports: imports.to_vec(), ..Made::default() };
     made.tools.push(("rustc".into(), said("rustc", &["--version"])));
     made.tools.push(("std".into(), std_digest().unwrap_or_default()));
     made.tools.extend(TOOLS.map(|tool| (tool.to_owned(), said(tool, &["--version"]))));

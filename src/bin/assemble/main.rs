@@ -1,7 +1,8 @@
 //! Build tool: finishes the site that Trunk has built, and writes the JSON Schemas.
 //!
 //! `assemble site` works in Trunk's staging folder: puts the plain-HTML page into `index.html`, cuts
-//! the program in two halves, splits instruments and initiatives by language and writes `404.html` and `build.json`.
+//! the program in two halves, splits instruments and initiatives by language and writes `404.html`, `build.json`
+//! and `touchstone.html`.
 //! `assemble schema` writes the JSON Schemas and `assemble check-schema` fails when one is stale (feature
 //! `schema`).
 
@@ -9,6 +10,7 @@ mod halves;
 mod made;
 mod missing;
 mod program;
+mod single;
 mod survey;
 mod watch;
 
@@ -52,8 +54,9 @@ fn site() -> io::Result<()> {
         fs::write(&path, read_json(&path)?.to_string())?;
     }
     fs::write(staging.join("404.html"), missing::page())?;
-    // The last step: every file is as it will be published.
-    made::write(&staging, imports).map_err(|e| io::Error::other(e.to_string()))
+    // The last steps: every file is as it will be published. The one file holds the list of the others.
+    let made = made::write(&staging, &imports).and_then(|()| single::write(&staging));
+    made.and_then(|()| made::write(&staging, &imports)).map_err(|e| io::Error::other(e.to_string()))
 }
 
 fn page(path: &Path) -> io::Result<Vec<String>> {

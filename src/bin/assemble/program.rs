@@ -139,7 +139,7 @@ fn renamed(text: &str, names: &BTreeMap<String, String>) -> String {
 }
 
 /// Shortens a script or style with esbuild.
-fn minify(bytes: &[u8], loader: &str) -> Result<Vec<u8>, Fault> {
+pub fn minify(bytes: &[u8], loader: &str) -> Result<Vec<u8>, Fault> {
     let arguments =
         ["--minify", "--charset=utf8", "--log-level=error", "--target=es2022", &format!("--loader={loader}")];
     let mut esbuild = Command::new("esbuild").args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
@@ -172,7 +172,7 @@ fn keep(folder: &Path, stem: &str, end: &str, bytes: &[u8]) -> Result<String, Fa
 }
 
 /// The text without its only part from the one mark to the other.
-fn without(text: &str, [from, to]: [&str; 2]) -> Result<String, Fault> {
+pub fn without(text: &str, [from, to]: [&str; 2]) -> Result<String, Fault> {
     let parts: Vec<&str> = text.split(from).collect();
     let [before, after] = parts.as_slice() else {
         return Err(format!("index.html must hold {from} once").into());

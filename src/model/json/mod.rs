@@ -92,6 +92,10 @@ pub enum Refusal {
     Duplicate(String),
     /// JSON, but no Touchstone file.
     Foreign,
+    /// A web page that is no copy of Touchstone.
+    ForeignPage,
+    /// A copy of Touchstone without answers in it.
+    NoAnswers,
     /// A Touchstone file of this other format.
     OtherFormat(String),
     /// Written by a newer version (found, ours).

@@ -9,12 +9,14 @@ pub mod goals;
 pub mod report;
 pub mod road;
 pub mod sheets;
+pub mod single;
 
 pub use check::Check;
 pub use goals::Goals;
 pub use report::Report;
 pub use road::Road;
 pub use sheets::Sheets;
+pub use single::Single;
 
 use crate::model::Lang;
 
@@ -56,7 +58,7 @@ use words;
 /// The texts of every matter, in their order.
 #[cfg(not(all(target_arch = "wasm32", feature = "web")))]
 pub const MATTERS: &[&[[&str; 2]]] =
-    &[super::catalogue::LATER, check::ROWS, goals::ROWS, road::ROWS, report::ROWS, sheets::ROWS];
+    &[super::catalogue::LATER, check::ROWS, goals::ROWS, road::ROWS, report::ROWS, sheets::ROWS, single::ROWS];
 
 #[cfg(test)]
 mod tests {
@@ -75,5 +77,6 @@ mod tests {
         same(road::ALL, road::ROWS);
         same(report::ALL, report::ROWS);
         same(sheets::ALL, sheets::ROWS);
+        same(single::ALL, single::ROWS);
     }
 }

@@ -8,6 +8,7 @@ use crate::text::{Report, Sheets, name};
 use crate::ui::download;
 use crate::ui::el::{El, el};
 use crate::ui::part::chart::chart;
+use crate::ui::part::copy;
 use crate::ui::part::icon::icon;
 use crate::ui::session::Session;
 use crate::ui::session::plan::Planning;
@@ -72,7 +73,8 @@ pub fn page(session: Session, lang: Lang, instrument: &Arc<Instrument>) -> AnyVi
                         .child(icon("download"))
                         .child(lang.text(Report::SaveHtml)),
                 )
-                .child(workbook),
+                .child(workbook)
+                .child(copy::button(session, lang)),
         )
         .child(view)
         .into_any()

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod bar;
 pub mod chart;
+pub mod copy;
 pub mod dialog;
 pub mod earlier;
 pub mod entry;

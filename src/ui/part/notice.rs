@@ -1,8 +1,8 @@
 //! Notices that stay and toasts that go: what happened, and whether anything was lost.
 
-use super::bar;
 use super::icon::icon;
-use crate::text::{Key, refusal, save};
+use super::{bar, copy};
+use crate::text::{Key, Single, refusal, save};
 use crate::ui::el::{Child as _, el};
 use crate::ui::session::library::LATER;
 use crate::ui::session::{Session, Way};
@@ -14,6 +14,7 @@ pub fn notices(session: Session) -> AnyView {
         .class("wrap notices")
         .child(move || refused(session))
         .child(move || unsafe_store(session))
+        .child(move || from_disk(session))
         .child(move || backup(session))
         .into_any()
 }
@@ -43,6 +44,30 @@ fn unsafe_store(session: Session) -> Option<AnyView> {
         false => save::warning(lang, &session.save.get())?,
     };
     Some(el("div").class("note note-warn").child(icon("alert")).child(el("p").child(words)).into_any())
+}
+
+/// What a page opened from a disk can promise; until it is understood.
+fn from_disk(session: Session) -> Option<AnyView> {
+    (session.is_open.get() && session.from_disk.get()).then_some(())?;
+    let lang = session.lang.get();
+    let close = move |_| session.leave_disk_notice();
+    Some(
+        el("div")
+            .class("note")
+            .attr("data-from-disk", "")
+            .child(icon("info"))
+            .child(el("p").child(lang.text(Single::FromDisk)))
+            .child(copy::save_button(session, lang, ("data-save-copy", "")))
+            .child(
+                el("button")
+                    .attr("type", "button")
+                    .class("btn btn-2")
+                    .attr("data-understood", "")
+                    .on("click", close)
+                    .child(lang.text(Single::Understood)),
+            )
+            .into_any(),
+    )
 }
 
 /// A reminder that never blocks: save the file, or later.

@@ -5,7 +5,7 @@ use crate::model::backup::{self, Filed};
 use crate::model::edit::Part;
 use crate::model::order::sort_by;
 use crate::model::plan::edit::Change;
-use crate::model::{Assessment, Edit, Instrument};
+use crate::model::{Assessment, Edit, Instrument, digest};
 use crate::storage::point::Why;
 use crate::storage::{Refusal, browser, file, journal};
 use crate::text::Key;
@@ -18,6 +18,15 @@ use std::sync::Arc;
 pub const FILED: &str = "filed";
 /// See [`FILED`].
 pub const LATER: &str = "later";
+
+/// Setting that remembers which copy's answers were opened here, and as which assessment.
+const COPIED: &str = "copied";
+
+/// Where one goes on with an assessment.
+fn start_of(assessment: &Assessment) -> Route {
+    let page = if assessment.is_locked() { Page::Results } else { Page::Answer(None) };
+    Route::Assessment(assessment.id.clone(), page)
+}
 
 impl Session {
     /// Reads the list of assessments anew, the latest first.
@@ -230,6 +239,29 @@ impl Session {
         Ok(route)
     }
 
+    /// Opens the assessment that a copy of the one-file app holds: as any file, but once. After that what is
+    /// stored here goes on from it.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; nothing is changed then.
+    pub async fn open_copied(self, answers: String) -> Result<Route, Refusal> {
+        let digest = digest::hex(answers.as_bytes());
+        let before = self.setting(COPIED);
+        let before = before.as_deref().and_then(|text| text.strip_prefix(&digest)?.strip_prefix(':'));
+        let known = before.and_then(|id| {
+            let stored = self.inner.with_value(|inner| inner.library.assessments.get(id).cloned());
+            stored.filter(journal::Stored::is_alive)?.head()
+        });
+        if let Some(head) = known {
+            return Ok(start_of(&head));
+        }
+        let route = self.open_bytes(answers.into_bytes()).await?;
+        if let Route::Assessment(id, _) = &route {
+            self.remember(COPIED, &format!("{digest}:{id}"));
+        }
+        Ok(route)
+    }
+
     /// Makes a file's assessment the open document; returns what it took the place of, too.
     ///
     /// # Errors
@@ -249,8 +281,7 @@ impl Session {
                 _ => assessment = assessment.copy_as_is(&browser::new_id()),
             }
         }
-        let page = if assessment.is_locked() { Page::Results } else { Page::Answer(None) };
-        let route = Route::Assessment(assessment.id.clone(), page);
+        let route = start_of(&assessment);
         let before = self.peek(&assessment.id).await.map(|(before, _)| before);
         self.adopt(assessment, instrument);
         Ok((route, before))

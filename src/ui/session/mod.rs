@@ -11,7 +11,7 @@ pub mod plan;
 mod saver;
 
 use super::route::{Page, Route};
-use super::{fetch, rest, workbook};
+use super::{fetch, rest, single, workbook};
 use crate::model::edit::{EditError, Part};
 use crate::model::{Assessment, Edit, Instrument, Lang, Plan, Scorecard, catalog, evaluate, parse, progress};
 use crate::storage::Refusal;
@@ -158,11 +158,15 @@ pub struct Session {
     pub asking: RwSignal<Option<Asking>>,
     /// Whether single keys answer.
     pub keys: RwSignal<bool>,
+    /// Whether to say what a page opened from a disk can promise.
+    pub from_disk: RwSignal<bool>,
     /// Whether the page has forbidden itself every connection.
     pub door: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
+/// Setting that remembers that the notice of a page from a disk was understood.
+const DISK: &str = "disk";
 /// Setting that remembers the browser's answer to being asked to keep the stores.
 const PROMISE: &str = "promise";
 
@@ -176,6 +180,7 @@ impl Session {
         let library = Library::read(local.into_iter().chain(safe));
         stores.quarantine(&library.bad);
         let keys = stores.setting("keys").as_deref() != Some("off");
+        let from_disk = single::is_from_disk() && stores.setting(DISK).is_none();
         let promise = stores.setting(PROMISE).map(|given| given == "yes");
         let save = if stores.is_memory() { SaveState::Memory } else { SaveState::Saved(None) };
         let journal = Journal { counter: library.counter, tab: browser::new_id() };
@@ -211,11 +216,18 @@ impl Session {
             refused: RwSignal::new(None),
             asking: RwSignal::new(None),
             keys: RwSignal::new(keys),
+            from_disk: RwSignal::new(from_disk),
             door: RwSignal::new(false),
             inner: StoredValue::new_local(inner),
         };
         session.refresh();
         session
+    }
+
+    /// The notice of a page opened from a disk was understood.
+    pub fn leave_disk_notice(self) {
+        self.remember(DISK, "seen");
+        self.from_disk.set(false);
     }
 
     /// Says something once in the live region.

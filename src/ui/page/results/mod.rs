@@ -17,6 +17,7 @@ use crate::text::{Key, date, fill, finding, name, number};
 use crate::ui::download;
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::part::chart::chart;
+use crate::ui::part::copy;
 use crate::ui::part::icon::{icon, small};
 use crate::ui::part::table::{as_table, table};
 use crate::ui::route::{Page, item_href, page_href};
@@ -312,7 +313,8 @@ fn exports(result: &Result) -> AnyView {
                         .on("click", save_wide)
                         .child(icon("download"))
                         .child(lang.text(Key::CsvWide)),
-                ),
+                )
+                .child(copy::button(result.session, lang)),
         )
         .into_any()
 }

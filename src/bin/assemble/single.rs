@@ -1,0 +1,210 @@
+//! `touchstone.html`: the whole app in one file, which also opens from disk. Style and scripts stand in the page
+//! as they are, each permitted by its digest; all else comes packed, in letters.
+//!
+//! `single.js` unpacks it and answers the program's `fetch` from it, so that the program knows little of it.
+//! LZMA instead of the browser's own gzip makes the file a quarter smaller; the digest of every file is
+//! compared after unpacking (`tests/browser/single.test.mjs`).
+
+use crate::survey::Fault;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use lzma_rust2::{LzmaOptions, LzmaWriter};
+use serde_json::{Map, json};
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use touchstone::export::shell::{POLICY, single_policy};
+use touchstone::model::Lang;
+use touchstone::model::catalog::CATALOG;
+use touchstone::model::made::SINGLE;
+
+const PRELUDE: &str = include_str!("single.js");
+/// Where a connection is to be expected, and where there is none.
+const PRELOAD: [&str; 2] = ["<link rel=\"preload\"", ">"];
+/// Part of the page that differs between the file as built and its copies.
+const ANSWERS: &str = "answers";
+
+/// A piece of text that stands in the page: its element's name and attributes, its own name, its text.
+struct Part {
+    open: &'static str,
+    name: &'static str,
+    text: String,
+}
+
+/// Writes it into the finished folder, whose `build.json` goes into it, too.
+pub fn write(folder: &Path) -> Result<(), Fault> {
+    let page = fs::read_to_string(folder.join("index.html"))?;
+    let page = super::program::without(&page, PRELOAD)?;
+    let (page, glue) = taken(folder, &page, "<script type=\"module\" src=\"./", "\"></script>")?;
+    let (page, style) = taken(folder, &page, "<link rel=\"stylesheet\" href=\"./", "\"/>")?;
+    let (page, guard) = taken(folder, &page, "<script src=\"./guard", "\"></script>")?;
+    let (page, boot) = taken(folder, &page, "<script src=\"./boot", "\"></script>")?;
+    let prelude = super::program::minify(PRELUDE.as_bytes(), "js")?;
+    let program = format!("{}\n{glue}", String::from_utf8(prelude)?.trim_end());
+    let parts = [
+        Part { open: "style", name: "style", text: style },
+        Part { open: "script", name: "guard", text: guard },
+        Part { open: "script", name: "boot", text: boot },
+        Part { open: "script type=\"module\"", name: "program", text: program },
+    ];
+    let digests = |kind: &str| -> Vec<String> {
+        parts.iter().filter(|part| part.open.starts_with(kind)).map(|part| digest(&part.text)).collect()
+    };
+    let policy = single_policy(&digests("script"), &digests("style"));
+    let page = page.replacen(POLICY, &policy, 1);
+    let head: String = parts.iter().map(element).collect();
+    let data = ["pack", ANSWERS].map(|name| Part { open: "script type=\"text/plain\"", name, text: String::new() });
+    let body: String = data.iter().map(element).collect();
+    // The style sheet leaves out what only a hosted copy has.
+    let page = page.replacen("<html ", "<html data-single ", 1);
+    let template = page.replacen("</head>", &format!("{head}</head>"), 1);
+    let template = template.replacen("</body>", &format!("{body}</body>"), 1);
+    if !template.contains("<html data-single ")
+        || !template.contains(&policy)
+        || !template.contains(&head)
+        || !template.contains(&body)
+    {
+        return Err("the page has another shape: see src/bin/assemble/single.rs".into());
+    }
+    let packs = [first(folder)?, later(folder, &template)?, writer(folder)?];
+    let packed = packs.into_iter().map(pack).collect::<Result<Vec<_>, _>>()?.join(" ");
+    let mut whole = template;
+    for part in &parts {
+        whole = whole.replacen(&mark(part.name), &part.text, 1);
+    }
+    let whole = whole.replacen(&mark("pack"), &packed, 1).replacen(&mark(ANSWERS), "", 1);
+    Ok(fs::write(folder.join(SINGLE), whole)?)
+}
+
+/// Where a part's text goes in the template that copies are made from.
+fn mark(name: &str) -> String {
+    format!("<!--part {name}-->")
+}
+
+fn element(part: &Part) -> String {
+    let (open, name) = (part.open, part.name);
+    let close = open.split(' ').next().unwrap_or(open);
+    format!("<{open} data-part=\"{name}\">{}</{close}>\n", mark(name))
+}
+
+/// The page without the element that names a file, and that file's text.
+fn taken(folder: &Path, page: &str, from: &str, to: &str) -> Result<(String, String), Fault> {
+    let (before, after) = page.split_once(from).ok_or_else(|| format!("index.html must hold {from}"))?;
+    let (name, after) = after.split_once(to).ok_or("index.html has an open element")?;
+    let stem = from.rsplit_once("./").map_or("", |(_, stem)| stem);
+    let text = fs::read_to_string(folder.join(format!("{stem}{name}")))?;
+    if text.contains("</script") || text.contains("</style") || text.contains("<!--") {
+        return Err(format!("{stem}{name} cannot stand inside a page").into());
+    }
+    Ok((format!("{before}{after}"), text))
+}
+
+fn digest(text: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
+}
+
+type Files = Vec<(String, Vec<u8>)>;
+
+/// What the first question needs.
+fn first(folder: &Path) -> Result<Files, Fault> {
+    let mut files = Files::new();
+    for listing in CATALOG {
+        for lang in Lang::ALL {
+            add(folder, &mut files, format!("instruments/{}.{}.json", listing.id, lang.code()))?;
+        }
+    }
+    // The one without a further word in its name.
+    named(folder, &mut files, |name| {
+        name.strip_prefix("touchstone-").and_then(|name| name.strip_suffix(".wasm")).is_some_and(|id| !id.contains('-'))
+    })?;
+    Ok(files)
+}
+
+/// What later pages need.
+fn later(folder: &Path, template: &str) -> Result<Files, Fault> {
+    let mut files = Files::new();
+    for listing in CATALOG {
+        for lang in Lang::ALL {
+            add(folder, &mut files, format!("initiatives/{}.{}.json", listing.id, lang.code()))?;
+        }
+        add(folder, &mut files, format!("examples/{}.json", listing.id))?;
+    }
+    named(folder, &mut files, |name| name.starts_with("touchstone-rest-"))?;
+    add(folder, &mut files, "build.json".to_owned())?;
+    files.push(("page.html".to_owned(), template.as_bytes().to_vec()));
+    Ok(files)
+}
+
+/// The program that writes workbooks.
+fn writer(folder: &Path) -> Result<Files, Fault> {
+    let mut files = Files::new();
+    named(folder, &mut files, |name| name.starts_with("touchstone-xlsx-"))?;
+    Ok(files)
+}
+
+fn add(folder: &Path, files: &mut Files, path: String) -> Result<(), Fault> {
+    let bytes = fs::read(folder.join(&path))?;
+    files.push((path, bytes));
+    Ok(())
+}
+
+/// Adds the files at the top whose name is wanted.
+fn named(folder: &Path, files: &mut Files, wanted: impl Fn(&str) -> bool) -> Result<(), Fault> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.retain(|name| wanted(name));
+    names.sort();
+    if names.is_empty() {
+        return Err("a part of the program is missing".into());
+    }
+    names.into_iter().try_for_each(|name| add(folder, files, name))
+}
+
+/// Files as one text: a line that says where each lies, then their bytes, LZMA, in letters.
+fn pack(files: Files) -> Result<String, Fault> {
+    let (mut places, mut bytes) = (Map::new(), Vec::new());
+    for (path, content) in files {
+        places.insert(path, json!([bytes.len(), content.len()]));
+        bytes.extend(content);
+    }
+    let mut whole = serde_json::to_vec(&places)?;
+    whole.push(b'\n');
+    whole.extend(bytes);
+    let size = u64::try_from(whole.len())?;
+    let options = LzmaOptions { lc: 4, lp: 0, pb: 0, dict_size: 1 << 22, nice_len: 273, ..LzmaOptions::with_preset(9) };
+    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(size))?;
+    writer.write_all(&whole)?;
+    letters(&writer.finish()?)
+}
+
+/// Bytes as printable letters that mean nothing in HTML: two of 91 for 13 bits, the lowest first.
+fn letters(bytes: &[u8]) -> Result<String, Fault> {
+    let mut out = String::with_capacity(bytes.len() * 5 / 4);
+    let (mut held, mut bits) = (0_u32, 0);
+    let mut put = |value: u32| -> Result<(), Fault> {
+        for value in [value % 91, value / 91] {
+            // No `<` and no `&`.
+            out.write_char(match char::from_u32(value + 35).ok_or("no letter")? {
+                '<' => '~',
+                '&' => '!',
+                letter => letter,
+            })?;
+        }
+        Ok(())
+    };
+    for byte in bytes {
+        held |= u32::from(*byte) << bits;
+        bits += 8;
+        if bits >= 13 {
+            put(held & 0x1fff)?;
+            held >>= 13;
+            bits -= 13;
+        }
+    }
+    put(held)?;
+    Ok(out)
+}
