@@ -9,8 +9,9 @@
   const tag = /^<\/?(?:svg|g|path|line|polyline|polygon|rect|circle|text|tspan|title|desc)(?: (?!on|href|style)[a-zA-Z-]+="[^"<>]*")* ?\/?>$/;
   window.trustedTypes?.createPolicy?.("default", {
     createHTML: (text) => (/^<svg /.test(text) && (text.match(/<[^>]*>?/g) || []).every((one) => tag.test(one)) ? text : null),
-    // A worker of a blob, and only once connections are forbidden: a worker keeps the policy of its making.
-    createScriptURL: (url, _, sink) => sink === "Worker constructor" && url.startsWith(`blob:${self.origin}/`) && document.head.querySelector(`meta[http-equiv="Content-Security-Policy"][content="connect-src 'none'"]`) ? url : null,
+    // The service worker, which is a file of ours. Else a worker of a blob, and only once connections are forbidden: a
+    // worker keeps the policy of its making.
+    createScriptURL: (url, _, sink) => (sink === "Worker constructor" && url.startsWith(`blob:${self.origin}/`) && document.head.querySelector(`meta[http-equiv="Content-Security-Policy"][content="connect-src 'none'"]`)) || (/^ServiceWorkerContainer/.test(sink) && url === "./sw.js") ? url : null,
   });
 
   const query = new URLSearchParams(location.search);
@@ -20,6 +21,9 @@
   const language = (tag) => /^zh/i.test(tag) ? "zh-Hans" : /^en/i.test(tag) ? "en" : "";
   const wanted = [query.get("lang"), stored("lang"), ...(navigator.languages || [])];
   root.lang = wanted.map((tag) => language(tag || "")).find(Boolean) || "en";
+  // The manifest in that language, for whoever installs the page.
+  const manifest = document.querySelector("link[rel=manifest]");
+  if (manifest && root.lang !== "en") manifest.href = `./manifest.${root.lang}.webmanifest`;
   const themes = ["light", "dark", "auto"];
   const theme = [query.get("theme"), stored("theme")].find((name) => themes.includes(name));
   if (theme && theme !== "auto") root.dataset.theme = theme;

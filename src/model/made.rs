@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 
 /// The `format` of the file.
 pub const FORMAT: &str = "touchstone-build";
+/// The service worker, which holds the number of the build.
+pub const WORKER: &str = "sw.js";
 /// The whole app in one file, beside the others; it holds their list, which cannot name it.
 pub const SINGLE: &str = "touchstone.html";
 
@@ -76,9 +78,9 @@ impl Made {
     }
 
     /// One number for the whole copy: SHA-256 over its files' digests in their order, shortened to 16
-    /// digits. The one file is made of the others and does not count, so that it has their number.
+    /// digits. The one file and the service worker are made of the others and do not count.
     pub fn id(&self) -> String {
-        let counted = self.files.iter().filter(|file| file.path != SINGLE);
+        let counted = self.files.iter().filter(|file| file.path != SINGLE && file.path != WORKER);
         let all: Vec<String> = counted.map(|file| format!("{} {}", file.sha256, file.path)).collect();
         let digest = super::digest::hex(all.join("\n").as_bytes());
         digest.get(..16).unwrap_or(&digest).to_owned()

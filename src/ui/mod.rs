@@ -7,6 +7,7 @@ pub mod door;
 pub mod download;
 pub mod el;
 pub mod fetch;
+pub mod offline;
 pub mod page;
 pub mod part;
 pub mod probe;
@@ -57,6 +58,7 @@ async fn boot() {
     }
     owner.with(|| {
         listen(session);
+        offline::listen(session);
         mount_all(session);
     });
     if let Some(answers) = single::answers() {
@@ -93,6 +95,9 @@ async fn boot() {
             let comparing: Pin<Box<dyn Future<Output = ()>>> = Box::pin(probe::compare(session));
             comparing.await;
         }
+        // Boxed like that, too. The service worker is asked for before connections are forbidden.
+        let keeping: Pin<Box<dyn Future<Output = ()>>> = Box::pin(offline::keep(session));
+        keeping.await;
         shut(session);
     });
 }
@@ -163,6 +168,9 @@ fn mount_all(session: Session) {
     }
     if let Some(slot) = slot("slot-continue") {
         mount_to(slot, move || page::home::list(session)).forget();
+    }
+    if let Some(slot) = slot("slot-take") {
+        mount_to(slot, move || part::offline::home(session)).forget();
     }
     if let Some(slot) = slot("page") {
         slot.set_text_content(None);

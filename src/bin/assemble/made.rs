@@ -13,8 +13,8 @@ const NAME: &str = "build.json";
 const TOOLS: [&str; 4] = ["trunk", "wasm-bindgen", "wasm-opt", "esbuild"];
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Writes it into the finished folder; `imports` is what the program asks of the page.
-pub fn write(folder: &Path, imports: &[String]) -> Result<(), Fault> {
+/// Writes it into the finished folder and returns its number; `imports` is what the program asks of the page.
+pub fn write(folder: &Path, imports: &[String]) -> Result<String, Fault> {
     let version = env!("CARGO_PKG_VERSION").to_owned();
     let mut made = Made { version, source: source(), imports: imports.to_vec(), ..Made::default() };
     made.tools.push(("rustc".into(), said("rustc", &["--version"])));
@@ -23,7 +23,7 @@ pub fn write(folder: &Path, imports: &[String]) -> Result<(), Fault> {
     files(folder, folder, &mut made.files)?;
     made.files.sort_by(|a, b| a.path.cmp(&b.path));
     fs::write(folder.join(NAME), touchstone::model::json::write::pretty(&made.value()))?;
-    Ok(())
+    Ok(made.id())
 }
 
 /// What a program says, one line; empty when it is not there.

@@ -1,12 +1,13 @@
 //! Build tool: finishes the site that Trunk has built, and writes the JSON Schemas.
 //!
 //! `assemble site` works in Trunk's staging folder: puts the plain-HTML page into `index.html`, cuts
-//! the program in two halves, splits instruments and initiatives by language and writes `404.html`, `build.json`
-//! and `touchstone.html`.
+//! the program in two halves, splits instruments and initiatives by language and writes `404.html`, `build.json`,
+//! `touchstone.html`, the manifests and the service worker.
 //! `assemble schema` writes the JSON Schemas and `assemble check-schema` fails when one is stale (feature
 //! `schema`).
 
 mod halves;
+mod install;
 mod made;
 mod missing;
 mod program;
@@ -54,9 +55,18 @@ fn site() -> io::Result<()> {
         fs::write(&path, read_json(&path)?.to_string())?;
     }
     fs::write(staging.join("404.html"), missing::page())?;
-    // The last steps: every file is as it will be published. The one file holds the list of the others.
-    let made = made::write(&staging, &imports).and_then(|()| single::write(&staging));
-    made.and_then(|()| made::write(&staging, &imports)).map_err(|e| io::Error::other(e.to_string()))
+    last(&staging, &imports).map_err(|e| io::Error::other(e.to_string()))
+}
+
+/// The last steps: every other file is as it will be published. The one file holds the list of the others, the
+/// service worker their number.
+fn last(staging: &Path, imports: &[String]) -> Result<(), survey::Fault> {
+    install::manifests(staging)?;
+    let number = made::write(staging, imports)?;
+    single::write(staging)?;
+    install::worker(staging, &number)?;
+    made::write(staging, imports)?;
+    Ok(())
 }
 
 fn page(path: &Path) -> io::Result<Vec<String>> {

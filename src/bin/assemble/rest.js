@@ -1,7 +1,7 @@
 // Appended to wasm-bindgen's glue by `assemble`: starts the program and brings its second half.
 // REST is that half's file, WRITER the files of the workbook writer, beside the page.
 
-let restComing, restTexts;
+let restComing, restTexts, restModule;
 
 /** The texts that come with this module, in a section of their own. */
 const textsIn = (module) => new TextDecoder().decode(WebAssembly.Module.customSections(module, "texts")[0]);
@@ -16,9 +16,10 @@ function restJoins(module) {
 
 /** A call went into the second half before it came: wait for it here. Rare, and only early. */
 function restNow() {
-    // In the one file it is at hand.
+    // In the one file and under a service worker it is at hand.
     const packed = window.touchstonePacked?.(REST);
-    if (packed) return restJoins(new WebAssembly.Module(packed));
+    if (packed) restModule = new WebAssembly.Module(packed);
+    if (restModule) return restJoins(restModule);
     const request = new XMLHttpRequest();
     try {
         request.open("GET", REST, false);
@@ -35,10 +36,18 @@ function restNow() {
 
 /** Fetches the second half once; a failed attempt may be repeated. */
 async function restFetched() {
-    if (!wasm.rest) return;
+    if (wasm.rest) restJoins(restModule ?? await restCompiled());
+}
+
+async function restCompiled() {
     const response = await fetch(REST);
     if (!response.ok) throw new Error(`failed to fetch Wasm: ${response.status} ${REST}`);
-    restJoins(await WebAssembly.compile(await response.arrayBuffer()));
+    return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Whether a service worker answers for this page; where it is forbidden, even asking throws. */
+function isKept() {
+    try { return !!navigator.serviceWorker?.controller; } catch { return false; }
 }
 
 window.touchstoneRest = () => {
@@ -63,4 +72,8 @@ window.touchstoneWriter = WRITER;
 window.touchstoneImports = () => WebAssembly.Module.imports(wasmModule).map((one) => one.module);
 
 // The guard leaves the program out after two failed starts.
-if (!window.touchstoneSafe) await __wbg_init({ module_or_path: FIRST });
+if (!window.touchstoneSafe) {
+    // A request that waits goes past the service worker: what it keeps is fetched before the start.
+    if (isKept()) restModule = await restCompiled().catch(() => undefined);
+    await __wbg_init({ module_or_path: FIRST });
+}

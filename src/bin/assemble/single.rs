@@ -37,6 +37,8 @@ struct Part {
 pub fn write(folder: &Path) -> Result<(), Fault> {
     let page = fs::read_to_string(folder.join("index.html"))?;
     let page = super::program::without(&page, PRELOAD)?;
+    let page = super::program::without(&page, ["<link rel=\"manifest\"", ">"])?;
+    let page = super::program::without(&page, ["<link rel=\"apple-touch-icon\"", ">"])?;
     let (page, glue) = taken(folder, &page, "<script type=\"module\" src=\"./", "\"></script>")?;
     let (page, style) = taken(folder, &page, "<link rel=\"stylesheet\" href=\"./", "\"/>")?;
     let (page, guard) = taken(folder, &page, "<script src=\"./guard", "\"></script>")?;

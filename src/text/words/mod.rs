@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod goals;
+pub mod offline;
 pub mod report;
 pub mod road;
 pub mod sheets;
@@ -13,6 +14,7 @@ pub mod single;
 
 pub use check::Check;
 pub use goals::Goals;
+pub use offline::Offline;
 pub use report::Report;
 pub use road::Road;
 pub use sheets::Sheets;
@@ -57,8 +59,16 @@ use words;
 
 /// The texts of every matter, in their order.
 #[cfg(not(all(target_arch = "wasm32", feature = "web")))]
-pub const MATTERS: &[&[[&str; 2]]] =
-    &[super::catalogue::LATER, check::ROWS, goals::ROWS, road::ROWS, report::ROWS, sheets::ROWS, single::ROWS];
+pub const MATTERS: &[&[[&str; 2]]] = &[
+    super::catalogue::LATER,
+    check::ROWS,
+    goals::ROWS,
+    road::ROWS,
+    report::ROWS,
+    sheets::ROWS,
+    single::ROWS,
+    offline::ROWS,
+];
 
 #[cfg(test)]
 mod tests {
@@ -78,5 +88,6 @@ mod tests {
         same(report::ALL, report::ROWS);
         same(sheets::ALL, sheets::ROWS);
         same(single::ALL, single::ROWS);
+        same(offline::ALL, offline::ROWS);
     }
 }

@@ -232,7 +232,7 @@ fn take(session: Session, input: &web_sys::HtmlInputElement) {
 }
 
 /// Opens a file; its size is checked before it is read.
-async fn open(session: Session, file: web_sys::File) {
+pub async fn open(session: Session, file: web_sys::File) {
     session.refused.set(None);
     let outcome = match read(&file).await {
         Ok(bytes) => session.open_bytes(bytes).await,

@@ -13,5 +13,6 @@ pub mod heading;
 pub mod icon;
 pub mod kpi;
 pub mod notice;
+pub mod offline;
 pub mod question;
 pub mod table;

@@ -1,7 +1,7 @@
 //! Notices that stay and toasts that go: what happened, and whether anything was lost.
 
 use super::icon::icon;
-use super::{bar, copy};
+use super::{bar, copy, offline};
 use crate::text::{Key, Single, refusal, save};
 use crate::ui::el::{Child as _, el};
 use crate::ui::session::library::LATER;
@@ -14,6 +14,7 @@ pub fn notices(session: Session) -> AnyView {
         .class("wrap notices")
         .child(move || refused(session))
         .child(move || unsafe_store(session))
+        .child(move || offline::newer(session))
         .child(move || from_disk(session))
         .child(move || backup(session))
         .into_any()

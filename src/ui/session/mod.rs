@@ -10,6 +10,7 @@ pub mod past;
 pub mod plan;
 mod saver;
 
+use super::offline::Standing;
 use super::route::{Page, Route};
 use super::{fetch, rest, single, workbook};
 use crate::model::edit::{EditError, Part};
@@ -158,6 +159,10 @@ pub struct Session {
     pub asking: RwSignal<Option<Asking>>,
     /// Whether single keys answer.
     pub keys: RwSignal<bool>,
+    /// How it stands with use without a network.
+    pub standing: RwSignal<Standing>,
+    /// Whether a newer version was put off.
+    pub postponed: RwSignal<bool>,
     /// Whether to say what a page opened from a disk can promise.
     pub from_disk: RwSignal<bool>,
     /// Whether the page has forbidden itself every connection.
@@ -216,6 +221,8 @@ impl Session {
             refused: RwSignal::new(None),
             asking: RwSignal::new(None),
             keys: RwSignal::new(keys),
+            standing: RwSignal::new(Standing::default()),
+            postponed: RwSignal::new(false),
             from_disk: RwSignal::new(from_disk),
             door: RwSignal::new(false),
             inner: StoredValue::new_local(inner),

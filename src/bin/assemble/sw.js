@@ -1,0 +1,93 @@
+// The service worker: keeps one whole version of Touchstone, so that it opens without a network. Each version has
+// a cache of its own, filled from the build's own list, every file compared with its digest; a version that is not
+// whole never answers. It asks its own folder for files of that list, and nothing else.
+const BUILD = "@build@", SINGLE = "touchstone.html", LIST = "build.json";
+const scope = self.registration.scope, named = (build) => `touchstone ${scope} ${build}`;
+const TYPES = {
+  html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", wasm: "application/wasm",
+  json: "application/json; charset=utf-8", webmanifest: "application/manifest+json", svg: "image/svg+xml", png: "image/png", txt: "text/plain; charset=utf-8",
+};
+const bytesOf = async (response) => {
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return response.arrayBuffer();
+};
+const hex = async (bytes) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const asResponse = (path, bytes, status = 200) => new Response(bytes, { status, headers: { "content-type": TYPES[path.split(".").pop()] ?? "application/octet-stream" } });
+const fetched = async (path) => bytesOf(await fetch(new URL(path, scope), { cache: "no-cache", credentials: "same-origin" }));
+
+/** Path → digest, from a list that is this build's: its number is a digest over all of it. */
+async function digests(bytes) {
+  const files = JSON.parse(new TextDecoder().decode(bytes)).files, own = files.filter(({ path }) => path !== SINGLE && path !== "sw.js");
+  const number = await hex(new TextEncoder().encode(own.map(({ sha256, path }) => `${sha256} ${path}`).join("\n")));
+  if (!number.startsWith(BUILD)) throw new Error(`${LIST} is of build ${number.slice(0, 16)}, not ${BUILD}`);
+  return new Map(files.map(({ sha256, path }) => [path, sha256]));
+}
+
+let reading;
+/** The same from the cache, once for the life of this worker. */
+const known = () => {
+  reading ??= caches.open(named(BUILD)).then(async (cache) => digests(await bytesOf(await cache.match(LIST))));
+  reading.catch(() => { reading = undefined; });
+  return reading;
+};
+
+/** The bytes of a file as built: from this version's cache, an older one's, or the network; in the cache from then on. */
+async function whole(cache, path, digest) {
+  for (const from of [cache, caches]) {
+    const kept = await from.match(new URL(path, scope).href, { ignoreSearch: true });
+    const bytes = kept && await kept.arrayBuffer();
+    if (bytes && await hex(bytes) === digest) {
+      if (from !== cache) await cache.put(new URL(path, scope).href, asResponse(path, bytes));
+      return bytes;
+    }
+  }
+  const bytes = await fetched(path);
+  if (await hex(bytes) !== digest) throw new Error(`${path} is not the file of build ${BUILD}`);
+  await cache.put(new URL(path, scope).href, asResponse(path, bytes));
+  return bytes;
+}
+
+async function install() {
+  const cache = await caches.open(named(BUILD)), list = await fetched(LIST), files = await digests(list);
+  await cache.put(new URL(LIST, scope).href, asResponse(LIST, list));
+  await Promise.all([...files].filter(([path]) => path !== SINGLE && path !== "sw.js").map(([path, digest]) => whole(cache, path, digest)));
+}
+
+/** Keeps the version before this one, which other tabs may still show; older ones go. */
+async function activate() {
+  const ours = (await caches.keys()).filter((name) => name.startsWith(named("")) && name !== named(BUILD));
+  await Promise.all(ours.slice(0, -1).map((name) => caches.delete(name)));
+}
+
+/** The one file is as large as all else together: it is kept where the app was installed. */
+async function keepSingle() {
+  await whole(await caches.open(named(BUILD)), SINGLE, (await known()).get(SINGLE));
+}
+
+async function answer(request, path) {
+  const files = await known().catch(() => new Map()), cache = await caches.open(named(BUILD));
+  if (path === LIST && files.size) return cache.match(new URL(LIST, scope).href);
+  if (files.has(path) && path !== SINGLE) return asResponse(path, await whole(cache, path, files.get(path)));
+  try {
+    return await fetch(request);
+  } catch (error) {
+    // A file of the version before, for a tab that still shows it; and the one file, once it was asked to be kept.
+    const kept = await caches.match(request, { ignoreSearch: true });
+    if (kept) return kept;
+    if (request.mode !== "navigate" || !files.has("404.html")) throw error;
+    return asResponse("404.html", await whole(cache, "404.html", files.get("404.html")), 404);
+  }
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || !url.href.startsWith(scope) || url.pathname.endsWith("/sw.js")) return;
+  const path = decodeURIComponent(url.pathname.slice(new URL(scope).pathname.length));
+  event.respondWith(answer(event.request, path.replace(/(^|\/)$/, "$1index.html")));
+});
+self.addEventListener("message", (event) => {
+  if (event.data === "take-over") event.waitUntil(self.skipWaiting());
+  if (event.data === "keep-single") event.waitUntil(keepSingle());
+});

@@ -1,0 +1,164 @@
+//! Use without a network: has the service worker keep this version, says when a newer one waits, installs the page
+//! as an app, opens files the system hands over.
+//!
+//! A newer version takes over only when the person says so, or when no page shows the old one any more. Nothing of
+//! this is done in a frame, in the one file, or where the browser offers no service workers.
+
+use super::session::Session;
+use super::{page, single};
+use crate::model::made::WORKER;
+use crate::storage::browser;
+use crate::storage::shelf::SaveState;
+use js_sys::{Array, Function, Promise, Reflect};
+use leptos::ev;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+
+/// How it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// This browser keeps a whole version.
+    pub kept: bool,
+    /// A newer one waits.
+    pub newer: bool,
+    /// The browser offers to install the page.
+    pub installable: bool,
+}
+
+thread_local! {
+    static REGISTRATION: RefCell<Option<ServiceWorkerRegistration>> = const { RefCell::new(None) };
+    static PROMPT: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+}
+
+fn method(of: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let function: Function = Reflect::get(of, &JsValue::from_str(name)).ok()?.dyn_into().ok()?;
+    Reflect::apply(&function, of, &arguments.iter().collect::<Array>()).ok()
+}
+
+fn container() -> Option<ServiceWorkerContainer> {
+    // Where it is forbidden, even looking throws.
+    let container = Reflect::get(&window().navigator(), &JsValue::from_str("serviceWorker")).ok()?;
+    container.dyn_into().ok()
+}
+
+fn update(session: Session, change: impl FnOnce(&mut Standing)) {
+    let mut standing = session.standing.get_untracked();
+    change(&mut standing);
+    if standing != session.standing.get_untracked() {
+        session.standing.set(standing);
+    }
+}
+
+/// Listens for what the browser and the system offer.
+pub fn listen(session: Session) {
+    if browser::is_framed() || single::is_single() {
+        return;
+    }
+    let prompt = window_event_listener(ev::Custom::<web_sys::Event>::new("beforeinstallprompt"), move |event| {
+        event.prevent_default();
+        PROMPT.set(Some(event.into()));
+        update(session, |standing| standing.installable = true);
+    });
+    std::mem::forget(prompt);
+    let opened = Closure::<dyn FnMut(JsValue)>::new(move |launch: JsValue| {
+        let files = Reflect::get(&launch, &JsValue::from_str("files")).unwrap_or_default();
+        if let Some(handle) = Array::from(&files).iter().next() {
+            spawn_local(open(session, handle));
+        }
+    });
+    let queue = Reflect::get(&window(), &JsValue::from_str("launchQueue")).unwrap_or_default();
+    let _ = method(&queue, "setConsumer", &[opened.into_js_value()]);
+}
+
+/// Opens a file the system handed over.
+async fn open(session: Session, handle: JsValue) {
+    let Some(file) = method(&handle, "getFile", &[]).and_then(|file| file.dyn_into::<Promise>().ok()) else { return };
+    if let Ok(file) = JsFuture::from(file).await {
+        page::home::open(session, file.unchecked_into()).await;
+    }
+}
+
+/// Has the service worker keep this version. To be done before the door closes.
+pub async fn keep(session: Session) {
+    if browser::is_framed() || single::is_single() {
+        return;
+    }
+    let Some(container) = container() else { return };
+    let options = web_sys::RegistrationOptions::new();
+    // The worker itself is asked for anew each time, so that a newer version is always found.
+    options.set_update_via_cache(web_sys::ServiceWorkerUpdateViaCache::None);
+    let registering = container.register_with_options(&format!("./{WORKER}"), &options);
+    let Ok(registration) = JsFuture::from(registering).await.map(JsCast::unchecked_into::<ServiceWorkerRegistration>)
+    else {
+        return;
+    };
+    look(session, &registration);
+    let found = registration.clone();
+    let looking = Closure::<dyn FnMut()>::new(move || {
+        if let Some(coming) = found.installing() {
+            let found = found.clone();
+            let changed = Closure::<dyn FnMut()>::new(move || look(session, &found));
+            coming.set_onstatechange(Some(changed.into_js_value().unchecked_ref()));
+        }
+    });
+    registration.set_onupdatefound(Some(looking.into_js_value().unchecked_ref()));
+    if let Some(coming) = registration.installing() {
+        let found = registration.clone();
+        let changed = Closure::<dyn FnMut()>::new(move || look(session, &found));
+        coming.set_onstatechange(Some(changed.into_js_value().unchecked_ref()));
+    }
+    REGISTRATION.set(Some(registration));
+}
+
+/// Notes whether a version is kept, and whether a newer one waits.
+fn look(session: Session, registration: &ServiceWorkerRegistration) {
+    let active = registration.active().filter(|one| one.state() == ServiceWorkerState::Activated);
+    update(session, |standing| {
+        standing.kept = active.is_some();
+        standing.newer = active.is_some() && registration.waiting().is_some();
+    });
+    if let Some(active) = active.filter(|_| is_installed()) {
+        let _ = active.post_message(&JsValue::from_str("keep-single"));
+    }
+}
+
+/// Whether the page runs as an app of its own.
+fn is_installed() -> bool {
+    window().match_media("(display-mode: standalone)").ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Lets the newer version take over and reloads, once what is on its way into the stores has arrived.
+pub async fn renew(session: Session) {
+    let Some(waiting) = REGISTRATION.with_borrow(|one| one.as_ref().and_then(ServiceWorkerRegistration::waiting))
+    else {
+        return drop(window().location().reload());
+    };
+    // What is pending is in localStorage already; a moment more puts it into the safe store.
+    for _ in 0..40 {
+        if session.save.get_untracked() != SaveState::Saving {
+            break;
+        }
+        browser::sleep(50).await;
+    }
+    let reload = Closure::once_into_js(move || drop(window().location().reload()));
+    if let Some(container) = container() {
+        container.set_oncontrollerchange(Some(reload.unchecked_ref()));
+    }
+    let _ = waiting.post_message(&JsValue::from_str("take-over"));
+}
+
+/// Asks the browser to install the page; says whether it was.
+pub async fn install(session: Session) -> bool {
+    let Some(prompt) = PROMPT.take() else { return false };
+    update(session, |standing| standing.installable = false);
+    let _ = method(&prompt, "prompt", &[]);
+    let choice = Reflect::get(&prompt, &JsValue::from_str("userChoice")).ok();
+    let Some(choice) = choice.and_then(|choice| choice.dyn_into::<Promise>().ok()) else { return false };
+    let Ok(choice) = JsFuture::from(choice).await else { return false };
+    let outcome = Reflect::get(&choice, &JsValue::from_str("outcome")).ok();
+    outcome.and_then(|outcome| outcome.as_string()).is_some_and(|outcome| outcome == "accepted")
+}

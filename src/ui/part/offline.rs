@@ -1,0 +1,64 @@
+//! What the page says about use without a network: kept here, install, a newer version waits.
+
+use super::icon::icon;
+use crate::text::Offline;
+use crate::ui::el::{Child as _, el, group};
+use crate::ui::offline;
+use crate::ui::session::{Loading, Session};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// On the home page: whether it is kept, and the button that installs it.
+pub fn home(session: Session) -> AnyView {
+    let view = move || {
+        // The texts come with the second half of the program.
+        (session.rest.get() == Loading::Ready).then_some(())?;
+        let (lang, standing) = (session.lang.get(), session.standing.get());
+        let kept = standing
+            .kept
+            .then(|| el("p").class("xs muted").attr("data-kept", "").child(lang.text(Offline::Kept)).any());
+        let install = standing.installable.then(|| {
+            let ask = move |_| {
+                spawn_local(async move {
+                    if offline::install(session).await {
+                        session.notify(lang.text(Offline::Installed).to_owned(), None);
+                    }
+                });
+            };
+            el("button")
+                .attr("type", "button")
+                .class("btn btn-2")
+                .attr("data-install", "")
+                .on("click", ask)
+                .child(icon("download"))
+                .child(lang.text(Offline::Install))
+                .any()
+        });
+        Some(group(install.into_iter().chain(kept).collect()))
+    };
+    view.any()
+}
+
+/// A newer version waits: reload when ready.
+pub fn newer(session: Session) -> Option<AnyView> {
+    (session.standing.get().newer && !session.postponed.get()).then_some(())?;
+    let lang = session.lang.get();
+    let button = |hook: &'static str, words: Offline, act: fn(Session)| {
+        el("button")
+            .attr("type", "button")
+            .class("btn btn-2")
+            .attr(hook, "")
+            .on("click", move |_| act(session))
+            .child(lang.text(words))
+    };
+    Some(
+        el("div")
+            .class("note")
+            .attr("data-newer", "")
+            .child(icon("info"))
+            .child(el("p").child(lang.text(Offline::Newer)))
+            .child(button("data-renew", Offline::Reload, |session| spawn_local(offline::renew(session))))
+            .child(button("data-later", Offline::Later, |session| session.postponed.set(true)))
+            .into_any(),
+    )
+}
