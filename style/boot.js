@@ -24,6 +24,9 @@
   // The manifest in that language, for whoever installs the page.
   const manifest = document.querySelector("link[rel=manifest]");
   if (manifest && root.lang !== "en") manifest.href = `./manifest.${root.lang}.webmanifest`;
+  if (query.get("embed") === "1") root.dataset.embed = "";
+  // To the page around this one, if it is met: the program cannot say it any more.
+  for (const name of ["touchstone-panic", "touchstone-absent"]) addEventListener(name, () => window.touchstonePort?.postMessage({ type: "error", detail: { code: "stopped", message: "Touchstone has stopped." } }));
   const themes = ["light", "dark", "auto"];
   const theme = [query.get("theme"), stored("theme")].find((name) => themes.includes(name));
   if (theme && theme !== "auto") root.dataset.theme = theme;
@@ -45,6 +48,7 @@
   };
   addEventListener("DOMContentLoaded", () => { speak(); place(); });
   addEventListener("hashchange", place);
+  addEventListener("touchstone-lang", speak);
   addEventListener("click", (event) => {
     const skip = event.target.closest?.("[data-skip]");
     if (skip) {
@@ -55,9 +59,8 @@
     if (lang) {
       root.lang = lang.dataset.lang;
       root.dataset.chose = "lang";
-      speak();
-      document.querySelector(`[data-lang]:not([hidden])`).focus();
       dispatchEvent(new Event("touchstone-lang"));
+      document.querySelector(`[data-lang]:not([hidden])`).focus();
     }
     if (event.target.closest?.("[data-theme-switch]")) {
       const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;

@@ -8,6 +8,7 @@ pub mod ics;
 pub mod plan;
 pub mod profile;
 pub mod report;
+pub mod share;
 pub mod shell;
 pub mod svg;
 #[cfg(feature = "xlsx")]

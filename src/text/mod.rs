@@ -19,7 +19,7 @@ pub mod save;
 pub mod words;
 
 pub use catalogue::{ALL, Key};
-pub use words::{Check, Goals, Offline, Report, Road, Sheets, Single, Words};
+pub use words::{Check, Embed, Goals, Offline, Report, Road, Sheets, Single, Words};
 
 use crate::model::Lang;
 

@@ -6,6 +6,7 @@
 pub mod door;
 pub mod download;
 pub mod el;
+pub mod embed;
 pub mod fetch;
 pub mod offline;
 pub mod page;
@@ -84,7 +85,10 @@ async fn boot() {
             }
             browser::sleep(50).await;
         }
-        session.bring_rest().await;
+        if session.bring_rest().await && embed::is_embedded() {
+            embed::follow_place();
+            embed::greet(session);
+        }
         browser::sleep(300).await;
         // What has not come is asked for again, so that the door closes in the end.
         while !fetch_all(session).await {
@@ -170,7 +174,8 @@ fn mount_all(session: Session) {
         mount_to(slot, move || page::home::list(session)).forget();
     }
     if let Some(slot) = slot("slot-take") {
-        mount_to(slot, move || part::offline::home(session)).forget();
+        let here = move || session.rest.get() == Loading::Ready;
+        mount_to(slot, move || (move || here().then(|| part::offline::home(session))).any()).forget();
     }
     if let Some(slot) = slot("page") {
         slot.set_text_content(None);

@@ -118,8 +118,9 @@ fn scripts(page: &JsValue, made: Option<&Made>) -> (usize, usize) {
         !path.is_empty() && named
     };
     let all = entries(&read(page, &["document", "scripts"]));
-    // Texts that no browser runs, such as the pack of the one file, are no scripts.
-    let runs = |script: &&JsValue| read(script, &["type"]).as_string().is_none_or(|kind| kind != "text/plain");
+    // What the one file holds as text is not run.
+    let held = |script: &JsValue| read(script, &["dataset", "part"]).as_string();
+    let runs = |script: &&JsValue| held(script).is_none_or(|part| part != "pack" && part != "answers");
     let all: Vec<JsValue> = all.iter().filter(runs).cloned().collect();
     let inside = all.iter().filter(|script| read(script, &["src"]).as_string().unwrap_or_default().is_empty()).count();
     let ours = all.iter().filter(|script| own(script)).count() + inside.min(policy().unwrap_or_default());

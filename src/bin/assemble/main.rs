@@ -61,6 +61,8 @@ fn site() -> io::Result<()> {
 /// The last steps: every other file is as it will be published. The one file holds the list of the others, the
 /// service worker their number.
 fn last(staging: &Path, imports: &[String]) -> Result<(), survey::Fault> {
+    let embed = staging.join("embed.js");
+    fs::write(&embed, program::minify(&fs::read(&embed)?, "js")?)?;
     install::manifests(staging)?;
     let number = made::write(staging, imports)?;
     single::write(staging)?;

@@ -5,6 +5,7 @@
 //! `after` in the section that `text::later` reads. [`MATTERS`] has them in that order.
 
 pub mod check;
+pub mod embed;
 pub mod goals;
 pub mod offline;
 pub mod report;
@@ -13,6 +14,7 @@ pub mod sheets;
 pub mod single;
 
 pub use check::Check;
+pub use embed::Embed;
 pub use goals::Goals;
 pub use offline::Offline;
 pub use report::Report;
@@ -68,6 +70,7 @@ pub const MATTERS: &[&[[&str; 2]]] = &[
     sheets::ROWS,
     single::ROWS,
     offline::ROWS,
+    embed::ROWS,
 ];
 
 #[cfg(test)]
@@ -89,5 +92,6 @@ mod tests {
         same(sheets::ALL, sheets::ROWS);
         same(single::ALL, single::ROWS);
         same(offline::ALL, offline::ROWS);
+        same(embed::ALL, embed::ROWS);
     }
 }

@@ -6,11 +6,11 @@ use super::field::{self, Field};
 use super::handed;
 use super::{action, earlier, kpi};
 use crate::model::{Lang, progress};
-use crate::text::{Key, fill, name};
-use crate::ui::download;
+use crate::text::{Embed, Key, fill, name};
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::part::bar;
 use crate::ui::session::{Asking, Session};
+use crate::ui::{download, embed};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,6 +29,7 @@ pub fn dialogs(session: Session) -> AnyView {
             Asking::Past(item) => earlier::past(session, lang, item),
             Asking::Action(id) => action::form(session, lang, &id),
             Asking::Kpi(id) => kpi::form(session, lang, &id),
+            Asking::Offered(text) => offered(session, lang, text),
             Asking::Files(files) => handed::files(session, lang, &files),
             Asking::Keys => keys(session, lang),
         })
@@ -66,6 +67,31 @@ pub(super) fn frame(session: Session, heading: String, body: AnyView) -> AnyView
         }
     };
     view! { <dialog node_ref=node class="dialog" aria-labelledby="dialog-h" on:close=closed><h2 id="dialog-h">{heading}</h2>{body}</dialog> }.into_any()
+}
+
+/// The page around this one hands over a file: nothing is opened unasked.
+fn offered(session: Session, lang: Lang, text: String) -> AnyView {
+    let open = move |_| {
+        close(session);
+        spawn_local(embed::open_offered(session, text.clone()));
+    };
+    let lead = fill(lang.text(Embed::OfferLead), &[("host", &embed::host_name(session))]);
+    let body = group(vec![
+        el("p").child(lead).any(),
+        el("div")
+            .class("dialog-b")
+            .child(cancel(session, lang))
+            .child(
+                el("button")
+                    .attr("type", "button")
+                    .class("btn btn-1")
+                    .attr("data-open-offered", "")
+                    .on("click", open)
+                    .child(lang.text(Embed::OfferOpen)),
+            )
+            .any(),
+    ]);
+    frame(session, lang.text(Embed::OfferHeading).to_owned(), body)
 }
 
 fn cancel(session: Session, lang: Lang) -> AnyView {

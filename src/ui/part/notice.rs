@@ -2,9 +2,10 @@
 
 use super::icon::icon;
 use super::{bar, copy, offline};
-use crate::text::{Key, Single, refusal, save};
+use crate::text::{Embed, Key, Single, refusal, save};
 use crate::ui::el::{Child as _, el};
 use crate::ui::session::library::LATER;
+use crate::ui::session::place::Place;
 use crate::ui::session::{Session, Way};
 use leptos::prelude::*;
 
@@ -14,8 +15,9 @@ pub fn notices(session: Session) -> AnyView {
         .class("wrap notices")
         .child(move || refused(session))
         .child(move || unsafe_store(session))
-        .child(move || offline::newer(session))
-        .child(move || from_disk(session))
+        // Their condition is looked at here, since they come with the second half of the program.
+        .child(move || session.standing.get().newer.then(|| offline::newer(session)))
+        .child(move || session.place.get().filter(|_| session.is_open.get()).map(|place| standing_in(session, place)))
         .child(move || backup(session))
         .into_any()
 }
@@ -47,28 +49,28 @@ fn unsafe_store(session: Session) -> Option<AnyView> {
     Some(el("div").class("note note-warn").child(icon("alert")).child(el("p").child(words)).into_any())
 }
 
-/// What a page opened from a disk can promise; until it is understood.
-fn from_disk(session: Session) -> Option<AnyView> {
-    (session.is_open.get() && session.from_disk.get()).then_some(())?;
+/// What the stores can promise where the page stands; until it is understood.
+fn standing_in(session: Session, place: Place) -> AnyView {
     let lang = session.lang.get();
-    let close = move |_| session.leave_disk_notice();
-    Some(
-        el("div")
-            .class("note")
-            .attr("data-from-disk", "")
-            .child(icon("info"))
-            .child(el("p").child(lang.text(Single::FromDisk)))
-            .child(copy::save_button(session, lang, ("data-save-copy", "")))
-            .child(
-                el("button")
-                    .attr("type", "button")
-                    .class("btn btn-2")
-                    .attr("data-understood", "")
-                    .on("click", close)
-                    .child(lang.text(Single::Understood)),
-            )
-            .into_any(),
-    )
+    let (hook, words, copy) = match place {
+        Place::Disk => ("data-from-disk", lang.text(Single::FromDisk), true),
+        Place::Frame => ("data-in-frame", lang.text(Embed::InFrame), false),
+    };
+    el("div")
+        .class("note")
+        .attr(hook, "")
+        .child(icon("info"))
+        .child(el("p").child(words))
+        .child(copy.then(|| copy::save_button(session, lang, ("data-save-copy", ""))))
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("btn btn-2")
+                .attr("data-understood", "")
+                .on("click", move |_| session.leave_place_notice())
+                .child(lang.text(Single::Understood)),
+        )
+        .into_any()
 }
 
 /// A reminder that never blocks: save the file, or later.

@@ -4,15 +4,13 @@ use super::icon::icon;
 use crate::text::Offline;
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::offline;
-use crate::ui::session::{Loading, Session};
+use crate::ui::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// On the home page: whether it is kept, and the button that installs it.
+/// On the home page: whether it is kept, and the button that installs it. Comes with the second half.
 pub fn home(session: Session) -> AnyView {
     let view = move || {
-        // The texts come with the second half of the program.
-        (session.rest.get() == Loading::Ready).then_some(())?;
         let (lang, standing) = (session.lang.get(), session.standing.get());
         let kept = standing
             .kept
@@ -34,14 +32,14 @@ pub fn home(session: Session) -> AnyView {
                 .child(lang.text(Offline::Install))
                 .any()
         });
-        Some(group(install.into_iter().chain(kept).collect()))
+        group(install.into_iter().chain(kept).collect())
     };
     view.any()
 }
 
 /// A newer version waits: reload when ready.
 pub fn newer(session: Session) -> Option<AnyView> {
-    (session.standing.get().newer && !session.postponed.get()).then_some(())?;
+    (!session.postponed.get()).then_some(())?;
     let lang = session.lang.get();
     let button = |hook: &'static str, words: Offline, act: fn(Session)| {
         el("button")

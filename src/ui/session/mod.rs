@@ -7,12 +7,14 @@
 pub mod about;
 pub mod library;
 pub mod past;
+pub mod place;
 pub mod plan;
 mod saver;
 
+use super::embed::Host;
 use super::offline::Standing;
 use super::route::{Page, Route};
-use super::{fetch, rest, single, workbook};
+use super::{fetch, rest, workbook};
 use crate::model::edit::{EditError, Part};
 use crate::model::{Assessment, Edit, Instrument, Lang, Plan, Scorecard, catalog, evaluate, parse, progress};
 use crate::storage::Refusal;
@@ -25,6 +27,8 @@ use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
+
+use place::Place;
 
 /// One line of the home page's list.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +90,8 @@ pub enum Asking {
     Action(String),
     /// A KPI of the plan; a new one where there is none of this id.
     Kpi(String),
+    /// Open the file that the page around this one hands over?
+    Offered(String),
     /// Files to copy by hand.
     Files(Vec<Handed>),
     /// The list of keys.
@@ -163,15 +169,17 @@ pub struct Session {
     pub standing: RwSignal<Standing>,
     /// Whether a newer version was put off.
     pub postponed: RwSignal<bool>,
-    /// Whether to say what a page opened from a disk can promise.
-    pub from_disk: RwSignal<bool>,
+    /// Where the page stands, if that is to be said because it changes what the stores can promise.
+    pub place: RwSignal<Option<Place>>,
+    /// The page around this one, once it has answered.
+    pub host: RwSignal<Option<Host>>,
+    /// Whether the visitor agreed to give that page the result on submit.
+    pub agreed: RwSignal<bool>,
     /// Whether the page has forbidden itself every connection.
     pub door: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
-/// Setting that remembers that the notice of a page from a disk was understood.
-const DISK: &str = "disk";
 /// Setting that remembers the browser's answer to being asked to keep the stores.
 const PROMISE: &str = "promise";
 
@@ -185,7 +193,7 @@ impl Session {
         let library = Library::read(local.into_iter().chain(safe));
         stores.quarantine(&library.bad);
         let keys = stores.setting("keys").as_deref() != Some("off");
-        let from_disk = single::is_from_disk() && stores.setting(DISK).is_none();
+        let place = Place::to_be_said(&stores);
         let promise = stores.setting(PROMISE).map(|given| given == "yes");
         let save = if stores.is_memory() { SaveState::Memory } else { SaveState::Saved(None) };
         let journal = Journal { counter: library.counter, tab: browser::new_id() };
@@ -223,18 +231,14 @@ impl Session {
             keys: RwSignal::new(keys),
             standing: RwSignal::new(Standing::default()),
             postponed: RwSignal::new(false),
-            from_disk: RwSignal::new(from_disk),
+            place: RwSignal::new(place),
+            host: RwSignal::new(None),
+            agreed: RwSignal::new(false),
             door: RwSignal::new(false),
             inner: StoredValue::new_local(inner),
         };
         session.refresh();
         session
-    }
-
-    /// The notice of a page opened from a disk was understood.
-    pub fn leave_disk_notice(self) {
-        self.remember(DISK, "seen");
-        self.from_disk.set(false);
     }
 
     /// Says something once in the live region.

@@ -1,0 +1,53 @@
+//! Where the page stands, as far as that changes what the stores can promise.
+
+use super::Session;
+use crate::storage::browser::{self, Stores};
+use crate::ui::single;
+use leptos::prelude::*;
+
+/// Setting that remembers what was understood about it.
+const PLACE: &str = "place";
+
+/// A place where the stores are not what they are in a tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Opened from a disk.
+    Disk,
+    /// In a page of another site, for which the browser keeps stores apart.
+    Frame,
+}
+
+impl Place {
+    /// Where this page stands, if that is still to be said.
+    pub fn to_be_said(stores: &Stores) -> Option<Place> {
+        let place = match (single::is_from_disk(), is_framed_elsewhere()) {
+            (true, _) => Place::Disk,
+            (_, true) => Place::Frame,
+            _ => return None,
+        };
+        (stores.setting(PLACE).as_deref() != Some(place.id())).then_some(place)
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            Place::Disk => "disk",
+            Place::Frame => "frame",
+        }
+    }
+}
+
+/// Whether the page around this one is of another site.
+fn is_framed_elsewhere() -> bool {
+    let top = window().top().ok().flatten();
+    browser::is_framed() && top.is_none_or(|top| top.location().href().is_err())
+}
+
+impl Session {
+    /// What was said about where the page stands was understood.
+    pub fn leave_place_notice(self) {
+        if let Some(place) = self.place.get_untracked() {
+            self.remember(PLACE, place.id());
+        }
+        self.place.set(None);
+    }
+}
