@@ -228,7 +228,7 @@ fn links(heading: Pair, kind: &str) -> String {
 /// The app to take along; the one file hides it, being that.
 fn take() -> String {
     format!(
-        "<section class=\"quiet hosted\"><h2>{}</h2><ul role=\"list\"><li><a href=\"{SINGLE}\" download data-export=\"app\">{}</a></li></ul><p class=\"xs muted\">{}</p><div class=\"stack\" id=\"slot-take\"></div></section>",
+        "<section class=\"quiet hosted\"><h2>{}</h2><ul role=\"list\"><li><a href=\"./{SINGLE}\" download data-export=\"app\">{}</a></li></ul><p class=\"xs muted\">{}</p><div class=\"stack\" id=\"slot-take\"></div></section>",
         both(words::TAKE),
         both(words::TAKE_SINGLE),
         both(words::TAKE_HINT),

@@ -13,6 +13,7 @@ use leptos::tachys::html::event::on;
 use leptos::tachys::html::property::prop;
 use leptos::tachys::view::iterators::StaticVec;
 use std::borrow::Cow;
+use wasm_bindgen::JsCast as _;
 
 /// An element being put together. A box, so that handing it from call to call costs one word.
 #[must_use]
@@ -95,6 +96,18 @@ impl El {
     /// What happens on an event.
     pub fn on(self, event: &'static str, act: impl FnMut(web_sys::Event) + 'static) -> El {
         self.listen(event, Box::new(act))
+    }
+
+    /// What a form does when its button is pressed, by pointer or by Enter in a field. Not its `submit` event:
+    /// in a frame that forbids forms there is none, and nothing here is ever sent.
+    pub fn on_sent(self, mut act: impl FnMut(web_sys::Event) + 'static) -> El {
+        self.on("click", move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            if target.is_some_and(|target| target.closest("[type=submit]").ok().flatten().is_some()) {
+                event.prevent_default();
+                act(event);
+            }
+        })
     }
 
     #[inline(never)]

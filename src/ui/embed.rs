@@ -35,6 +35,8 @@ pub struct Host {
 const ASKS: (usize, i32) = (10, 500);
 /// Most messages taken from the host within a second.
 const MOST: u32 = 20;
+/// How far above and below what was pressed the page is taken to be in sight, in pixels.
+const NEAR: f64 = 160.0;
 
 thread_local! {
     static PORT: RefCell<Option<MessagePort>> = const { RefCell::new(None) };
@@ -204,7 +206,8 @@ fn follow_height() {
     let Some(app) = document().query_selector(".app").ok().flatten() else { return };
     let last = Cell::new(0.0);
     let (measured, of) = (app.clone(), move || {
-        let height = app.get_bounding_client_rect().height().ceil();
+        // Whole, and with what hangs over by a fraction.
+        let height = app.get_bounding_client_rect().height().ceil().max(f64::from(app.scroll_height()));
         if height > 0.0 && (height - last.replace(height)).abs() > 0.5 {
             tell("height", &json!({"height": height}));
         }
@@ -282,23 +285,53 @@ pub fn completed(session: Session) {
     tell("completed", &json!({"instrument": instrument.id, "results": results}));
 }
 
-/// Where in the page something was last pressed or focused: a tall frame has no middle of its own in sight, so
-/// dialogs and messages come up there.
+/// Keeps the style sheet told which part of the frame is in sight, whenever something is pressed: a frame as tall
+/// as its content has no middle and no foot of its own, so dialogs and messages come up there.
 pub fn follow_place() {
-    let note = |y: f64| {
-        if let Some(root) = root() {
-            let _ = root.style().set_property("--ts-at", &format!("{}px", y.max(0.0).round()));
+    let look = move |target: Option<web_sys::EventTarget>| {
+        let target = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        // What has come up stays where it is while it is used.
+        if let Some(target) = target.filter(|target| target.closest("dialog, .toast").ok().flatten().is_none()) {
+            // The answer comes with the next frame; until then what was pressed is in sight for certain. A dialog
+            // that came up elsewhere would have the browser scroll the page around this one.
+            let pressed = target.get_bounding_client_rect();
+            tell_style(pressed.top() - NEAR, pressed.bottom() + NEAR);
+            look_once();
         }
     };
-    let scrolled = || window().scroll_y().unwrap_or_default();
-    let pressed = window_event_listener(leptos::ev::pointerdown, move |event| {
-        note(f64::from(event.client_y()) + scrolled());
-    });
-    let focused = window_event_listener(leptos::ev::focusin, move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if let Some(target) = target.filter(|target| target.closest("dialog").ok().flatten().is_none()) {
-            note(target.get_bounding_client_rect().top() + scrolled());
+    let pressed = window_event_listener(leptos::ev::pointerdown, move |event| look(event.target()));
+    let typed = window_event_listener(leptos::ev::keydown, move |event| look(event.target()));
+    std::mem::forget((pressed, typed));
+    look_once();
+}
+
+/// The part in sight, in pixels of the window, for the style sheet.
+fn tell_style(top: f64, foot: f64) {
+    let scrolled = window().scroll_y().unwrap_or_default();
+    let Some(root) = root() else { return };
+    for (name, y) in [("--ts-top", top), ("--ts-foot", foot)] {
+        let _ = root.style().set_property(name, &format!("{}px", (y + scrolled).round().max(0.0)));
+    }
+}
+
+/// Asks the browser which part of the page is in sight: it alone knows, across all frames.
+fn look_once() {
+    let number = |of: &JsValue, name: &str| read(of, name).as_f64();
+    let seen = Closure::once_into_js(move |entries: JsValue, observer: JsValue| {
+        let part = read(&js_sys::Array::from(&entries).get(0), "intersectionRect");
+        if let (Some(top), Some(bottom)) = (number(&part, "top"), number(&part, "bottom"))
+            && bottom > top
+        {
+            tell_style(top, bottom);
+        }
+        if let Ok(stop) = read(&observer, "disconnect").dyn_into::<js_sys::Function>() {
+            let _ = stop.call0(&observer);
         }
     });
-    std::mem::forget((pressed, focused));
+    let Ok(class) = read(&window(), "IntersectionObserver").dyn_into::<js_sys::Function>() else { return };
+    let Ok(observer) = Reflect::construct(&class, &js_sys::Array::of1(&seen)) else { return };
+    let app = document().query_selector(".app").ok().flatten();
+    if let (Some(app), Ok(observe)) = (app, read(&observer, "observe").dyn_into::<js_sys::Function>()) {
+        let _ = observe.call1(&observer, &app);
+    }
 }

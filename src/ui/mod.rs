@@ -307,6 +307,17 @@ pub fn focus_heading() {
     }
 }
 
+/// Focus goes there without anything being scrolled: in a frame as tall as its content the page around it would
+/// follow, before what has come up is where it is to be seen.
+pub fn focus_in_place(target: &web_sys::Element) {
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &true.into());
+    let focus = js_sys::Reflect::get(target, &"focus".into()).ok();
+    if let Some(focus) = focus.and_then(|focus| focus.dyn_into::<js_sys::Function>().ok()) {
+        let _ = focus.call1(target, &options);
+    }
+}
+
 /// Focus goes to the page's heading if what had it is gone.
 pub fn keep_focus() {
     let lost = document().active_element().is_none_or(|one| one.tag_name() == "BODY");

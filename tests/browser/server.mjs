@@ -23,13 +23,14 @@ export function serve(folder, { port = 0, base = "/", cache = "no-cache" } = {})
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     log.push(path);
     const inside = path.startsWith(base) ? path.slice(base.length) : null;
-    const file = inside === null ? null : join(folder, normalize("/" + (inside || "index.html")));
+    const file = inside === null ? null : join(folder, normalize("/" + inside.replace(/(^|\/)$/, "$1index.html")));
     try {
       if (!file || !statSync(file).isFile()) throw new Error("no such file");
       const stamp = file + statSync(file).mtimeMs;
       const wantsBrotli = /\bbr\b/.test(request.headers["accept-encoding"] || "");
       let bytes = readFileSync(file);
-      const headers = { "content-type": TYPES[extname(file)] || "application/octet-stream", "cache-control": cache };
+      // As GitHub Pages does: without it a frame without an origin could not load the app.
+      const headers = { "content-type": TYPES[extname(file)] || "application/octet-stream", "cache-control": cache, "access-control-allow-origin": "*" };
       if (wantsBrotli && cache !== "no-cache") {
         if (!compressed.has(stamp)) compressed.set(stamp, brotli(bytes));
         bytes = compressed.get(stamp);

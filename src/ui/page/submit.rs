@@ -68,8 +68,7 @@ pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyVie
     };
     let submit = {
         let form = form.clone();
-        move |event: web_sys::Event| {
-            event.prevent_default();
+        move |_| {
             try_submit(&form);
         }
     };
@@ -82,7 +81,7 @@ pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyVie
             el("form")
                 .class("stack")
                 .attr("novalidate", "")
-                .on("submit", submit)
+                .on_sent(submit)
                 .child(who(&form, &doc))
                 .child(statements(&form, &doc))
                 .child(attestations(&form))

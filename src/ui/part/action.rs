@@ -60,8 +60,7 @@ pub fn form(session: Session, lang: Lang, id: &str) -> AnyView {
     };
     let save = {
         let form = form.clone();
-        move |event: web_sys::Event| {
-            event.prevent_default();
+        move |_| {
             submit(&form);
         }
     };
@@ -69,7 +68,7 @@ pub fn form(session: Session, lang: Lang, id: &str) -> AnyView {
     let body = el("form")
         .class("stack")
         .attr("novalidate", true)
-        .on("submit", save)
+        .on_sent(save)
         .child(about(&form))
         .child(first_row(&form))
         .child(second_row(&form))

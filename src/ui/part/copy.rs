@@ -17,7 +17,7 @@ pub fn button(session: Session, lang: Lang) -> AnyView {
         true => save_button(session, lang, ("data-export", "app")).into_any(),
         false => el("a")
             .class("btn btn-2")
-            .attr("href", SINGLE)
+            .attr("href", format!("./{SINGLE}"))
             .attr("download", "")
             .attr("data-export", "app")
             .attr("title", lang.text(Single::GetHint))

@@ -54,8 +54,8 @@ pub(super) fn frame(session: Session, heading: String, body: AnyView) -> AnyView
     node.on_load(|dialog| {
         if dialog.show_modal().is_ok() {
             let first = dialog.query_selector("[data-first]").ok().flatten();
-            if let Some(first) = first.and_then(|f| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(f).ok()) {
-                let _ = first.focus();
+            if let Some(first) = first {
+                crate::ui::focus_in_place(&first);
             }
         }
     });
@@ -225,15 +225,14 @@ fn names(session: Session, lang: Lang, id: String) -> AnyView {
         autocomplete: "off",
         ..Field::default()
     };
-    let save = move |event: web_sys::Event| {
-        event.prevent_default();
+    let save = move |_| {
         let (id, title, organisation) = (id.clone(), title.get_untracked(), organisation.get_untracked());
         close(session);
         spawn_local(session.rename(id, title.trim().to_owned(), organisation.trim().to_owned()));
     };
     let body = el("form")
         .class("stack")
-        .on("submit", save)
+        .on_sent(save)
         .child(field::line(
             field("name-organisation", Key::OrganisationLabel, Key::OrganisationHint),
             organisation.get_untracked(),

@@ -55,8 +55,7 @@ pub fn form(session: Session, lang: Lang, id: &str) -> AnyView {
     let mut actions = vec![(String::new(), lang.text(Road::WholePlan).to_owned())];
     actions
         .extend(plan.actions.values().map(|one| (one.id.clone(), words::action_name(lang, one, library.as_deref()))));
-    let save = move |event: web_sys::Event| {
-        event.prevent_default();
+    let save = move |_| {
         error.set(submit(session, lang, draft.get_untracked(), figures.map(|of| of.get_untracked())).err());
     };
     let name = kpi.name.clone();
@@ -72,7 +71,7 @@ pub fn form(session: Session, lang: Lang, id: &str) -> AnyView {
     let body = el("form")
         .class("stack")
         .attr("novalidate", true)
-        .on("submit", save)
+        .on_sent(save)
         .child(line("name", Road::KpiName, kpi.name, |kpi, text| kpi.name = text))
         .child(
             el("div")
