@@ -263,8 +263,15 @@ fn follow(session: Session) {
                 None => session.loading.set(Loading::Failed(Key::InstrumentMissing)),
             }
         }),
-        // Boxed, so that its code is a function of its own and can come later.
-        Route::Example(instrument) => spawn_local(Box::pin(page::home::example(session, instrument))),
+        Route::Example(instrument) => spawn_local(async move {
+            session.loading.set(Loading::Busy);
+            if !session.bring_rest().await {
+                return session.loading.set(Loading::Failed(Key::PageMissing));
+            }
+            // Boxed, so that its code is a function of its own and can come later.
+            let opening: Pin<Box<dyn Future<Output = ()>>> = Box::pin(page::home::example(session, instrument));
+            opening.await;
+        }),
         Route::Assessment(id, _) if !same_document => spawn_local(session.open(id)),
         Route::Home => session.refresh(),
         _ => {}

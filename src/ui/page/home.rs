@@ -168,13 +168,9 @@ async fn duplicate(session: Session, id: &str) {
 
 /// Opens the worked example of an instrument in the page's language.
 pub async fn example(session: Session, instrument: String) {
-    session.loading.set(Loading::Busy);
-    match session.bring_rest().await {
-        true => match adopt_example(session, &instrument).await {
-            Some(route) => go_instead(&route),
-            None => session.loading.set(Loading::Failed(Key::InstrumentMissing)),
-        },
-        false => session.loading.set(Loading::Failed(Key::PageMissing)),
+    match adopt_example(session, &instrument).await {
+        Some(route) => go_instead(&route),
+        None => session.loading.set(Loading::Failed(Key::InstrumentMissing)),
     }
 }
 
