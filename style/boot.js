@@ -24,7 +24,11 @@
   // The manifest in that language, for whoever installs the page.
   const manifest = document.querySelector("link[rel=manifest]");
   if (manifest && root.lang !== "en") manifest.href = `./manifest.${root.lang}.webmanifest`;
-  if (query.get("embed") === "1") root.dataset.embed = "";
+  if (query.get("embed") === "1" && self !== top) root.dataset.embed = "";
+  // After a failed start a newer version that waits takes over, and the next start is its.
+  try {
+    if (history.state?.failures) navigator.serviceWorker.getRegistration().then((one) => one?.waiting?.postMessage("take-over"));
+  } catch { /* no service worker here */ }
   // To the page around this one, if it is met: the program cannot say it any more.
   for (const name of ["touchstone-panic", "touchstone-absent"]) addEventListener(name, () => window.touchstonePort?.postMessage({ type: "error", detail: { code: "stopped", message: "Touchstone has stopped." } }));
   const themes = ["light", "dark", "auto"];

@@ -62,6 +62,13 @@ fn peek_value(mut value: Value) -> Result<Peeked, Refusal> {
     Ok(Peeked { instrument, value })
 }
 
+/// Id and last change of a file, if it is a draft; `None` where it is not or cannot be read.
+pub fn draft_of(text: &str) -> Option<(String, String)> {
+    let value = strict::parse(text).ok()?;
+    let said = |key: &str| Some(value.get(key)?.as_str()?.to_owned());
+    if value.get("revision").is_some() { None } else { Some((said("id")?, said("changed")?)) }
+}
+
 /// Reads a peeked file with its instrument.
 ///
 /// # Errors

@@ -411,8 +411,8 @@ catalogue! {
         RefusedTooMany: "There are too many entries at “{place}”. Choose another file.", "“{place}”处条目过多，请换一个文件。";
         RefusedDuplicate: "“{place}” appears twice, so it is unclear which counts. Remove one in the file.", "“{place}”出现了两次，无法判断以哪个为准，请在文件中删除一个。";
         RefusedForeign: "It is JSON, but not a Touchstone assessment. Choose a file downloaded with “Download file”.", "这是 JSON，但不是 Touchstone 评估，请选择用“下载文件”保存的文件。";
-        RefusedForeignPage: "It is a web page, but not a copy of Touchstone saved with answers. A report cannot be opened either: choose the .json file.", "这是网页，但不是带答案另存的 Touchstone 副本。报告也不能打开，请选择 .json 文件。";
-        RefusedNoAnswers: "It is Touchstone as one file, with no answers in it. Choose the copy that was saved with them, or the .json file.", "这是单文件版 Touchstone，其中没有答案。请选择带答案另存的副本，或 .json 文件。";
+        RefusedForeignPage: "It is a web page, but not a copy of Touchstone saved with answers. A report cannot be opened either: choose the .json file.", "这是网页，但不是含答案的 Touchstone 副本。报告也无法在此打开，请选择 .json 文件。";
+        RefusedNoAnswers: "It is Touchstone as one file, with no answers in it. Choose the copy that was saved with them, or the .json file.", "这是单文件版 Touchstone，其中没有答案。请选择含答案的副本或 .json 文件。";
         RefusedOtherFormat: "It is a Touchstone file of another kind ({format}), which cannot be opened here. Choose an assessment file.", "这是另一种 Touchstone 文件（{format}），不能在这里打开，请选择评估文件。";
         RefusedNewer: "It was made by a newer version (file version {found}, this page reads up to {ours}). Reload this page or use the newer copy.", "它由更新的版本生成（文件版本 {found}，本页最高支持 {ours}），请刷新页面或使用新版本。";
         RefusedWrong: "At “{place}” this page expected {wanted} and found {found}. Correct it in the file or choose an unedited copy.", "“{place}”处应为{wanted}，实际是 {found}。请在文件中改正，或使用未编辑过的副本。";

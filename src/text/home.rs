@@ -87,8 +87,8 @@ pub const TAKE: Pair = ["Use it without a network", "离线使用"];
 pub const TAKE_SINGLE: Pair = ["Touchstone as one HTML file", "单文件版 Touchstone（HTML）"];
 /// Under it.
 pub const TAKE_HINT: Pair = [
-    "Open it from any disk or mail; it can save copies of itself with your answers inside.",
-    "从硬盘或邮件附件直接打开即可使用，还能把答案存进自己的副本。",
+    "Save it anywhere and open it in a browser; it can save copies of itself with your answers inside.",
+    "保存到电脑后，用浏览器打开即可使用，还能另存含答案的副本。",
 ];
 /// Footer.
 pub const FOOT: Pair = ["Self-assessed, not independently reviewed.", "自我评估结果，未经独立审核。"];

@@ -161,7 +161,11 @@ fn take(session: Session, kind: &str, value: &JsValue) {
             };
         }
         ("open", Some(what)) if !what.trim_start().starts_with('{') => match catalog::listing(what) {
-            Some(listing) => go(&Route::Start(listing.id.to_owned())),
+            // Not while something is being asked: the dialog would close with what was typed into it.
+            Some(listing) if session.asking.with_untracked(Option::is_none) => {
+                go(&Route::Start(listing.id.to_owned()));
+            }
+            Some(_) => {}
             None => {
                 let message = refusal::reason(
                     session.lang.get_untracked(),
@@ -189,7 +193,12 @@ fn take(session: Session, kind: &str, value: &JsValue) {
 pub async fn open_offered(session: Session, text: String) {
     match session.open_bytes(text.into_bytes()).await {
         Ok(route) => go(&route),
-        Err(why) => session.refused.set(Some((host_name(session), why))),
+        Err(why) => {
+            // Only what the host itself handed over is spoken of to it.
+            let message = refusal::reason(session.lang.get_untracked(), &why);
+            tell("error", &json!({"code": "refused-file", "message": message}));
+            session.refused.set(Some((host_name(session), why)));
+        }
     }
 }
 
@@ -219,7 +228,7 @@ fn follow_height() {
     }
 }
 
-/// Says when an assessment was begun and how far it is; and what was refused.
+/// Says when an assessment was begun and how far it is.
 fn follow_answers(session: Session) {
     let owner = Owner::new();
     owner.with(|| {
@@ -244,12 +253,6 @@ fn follow_answers(session: Session) {
             }
             now
         });
-        Effect::new(move |_| {
-            if let Some((file, why)) = session.refused.get() {
-                let message = refusal::sentence(session.lang.get_untracked(), &file, &why);
-                tell("error", &json!({"code": "refused-file", "message": message}));
-            }
-        });
         Effect::new(move |before: Option<Route>| {
             let now = session.route.get();
             if before.is_some_and(|before| page_of(&before) != page_of(&now)) {
@@ -269,20 +272,23 @@ fn page_of(route: &Route) -> (String, Option<Page>) {
     }
 }
 
-/// The open assessment was submitted: says so, with as much of the result as was asked for and agreed to.
-pub fn completed(session: Session) {
+/// The open assessment was submitted: says so, with as much of the result as was asked for and agreed to, and
+/// returns whether the host was given any of it.
+pub fn completed(session: Session) -> bool {
     let (Some(host), Some(instrument)) = (session.host.get_untracked(), session.instrument.get_untracked()) else {
-        return;
+        return false;
     };
-    let (Some(doc), Some(card)) = (session.doc.get_untracked(), session.card.get_untracked()) else { return };
-    let wants = if session.agreed.get_untracked() { host.wants } else { Wanted::Nothing };
+    let (Some(doc), Some(card)) = (session.doc.get_untracked(), session.card.get_untracked()) else { return false };
+    let agreed = session.agreed.get_untracked().is_some_and(|id| id == doc.id);
+    let wants = if agreed { host.wants } else { Wanted::Nothing };
     let results = match wants {
         Wanted::Nothing => Value::Null,
         Wanted::Summary => share::summary(&doc, &instrument, &card),
         Wanted::Full => share::full(&doc, &instrument, &card, file::to_value(&doc)),
     };
-    session.agreed.set(false);
+    session.agreed.set(None);
     tell("completed", &json!({"instrument": instrument.id, "results": results}));
+    !results.is_null()
 }
 
 /// Keeps the style sheet told which part of the frame is in sight, whenever something is pressed: a frame as tall

@@ -9,6 +9,7 @@ use super::{page, single};
 use crate::model::made::WORKER;
 use crate::storage::browser;
 use crate::storage::shelf::SaveState;
+use crate::text::{Offline, save};
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::ev;
 use leptos::prelude::*;
@@ -67,7 +68,12 @@ pub fn listen(session: Session) {
     let opened = Closure::<dyn FnMut(JsValue)>::new(move |launch: JsValue| {
         let files = Reflect::get(&launch, &JsValue::from_str("files")).unwrap_or_default();
         if let Some(handle) = Array::from(&files).iter().next() {
-            spawn_local(open(session, handle));
+            return spawn_local(open(session, handle));
+        }
+        // A shortcut, while the app is open: the browser only brings it to the front.
+        let target = Reflect::get(&launch, &JsValue::from_str("targetURL")).ok().and_then(|url| url.as_string());
+        if let Some((_, hash)) = target.as_deref().and_then(|url| url.split_once('#')) {
+            let _ = window().location().set_hash(hash);
         }
     });
     let queue = Reflect::get(&window(), &JsValue::from_str("launchQueue")).unwrap_or_default();
@@ -116,11 +122,15 @@ pub async fn keep(session: Session) {
 
 /// Notes whether a version is kept, and whether a newer one waits.
 fn look(session: Session, registration: &ServiceWorkerRegistration) {
+    let before = session.standing.get_untracked().newer;
     let active = registration.active().filter(|one| one.state() == ServiceWorkerState::Activated);
     update(session, |standing| {
         standing.kept = active.is_some();
         standing.newer = active.is_some() && registration.waiting().is_some();
     });
+    if session.standing.get_untracked().newer && !before {
+        session.say(session.lang.get_untracked().text(Offline::Newer));
+    }
     if let Some(active) = active.filter(|_| is_installed()) {
         let _ = active.post_message(&JsValue::from_str("keep-single"));
     }
@@ -137,6 +147,12 @@ pub async fn renew(session: Session) {
     else {
         return drop(window().location().reload());
     };
+    // What no store holds would be lost with the page.
+    let save = session.save.get_untracked();
+    let lang = session.lang.get_untracked();
+    if let Some(warning) = save::warning(lang, &save).filter(|_| !matches!(save, SaveState::Unsaved(None))) {
+        return session.notify(warning.to_owned(), None);
+    }
     // What is pending is in localStorage already; a moment more puts it into the safe store.
     for _ in 0..40 {
         if session.save.get_untracked() != SaveState::Saving {

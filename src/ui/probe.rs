@@ -5,7 +5,7 @@
 use super::session::Session;
 use super::{door, fetch, single};
 use crate::export::shell::known_policy;
-use crate::model::made::Made;
+use crate::model::made::{self, Made};
 use crate::model::selfcheck::{Facts, Frame};
 use crate::storage::browser;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
@@ -171,7 +171,17 @@ async fn compared() -> Option<Vec<(String, bool)>> {
     let mut found = Vec::new();
     // The one file has those the program asks for, and not, for instance, the page without them.
     let held = single::files();
-    for file in made.files.into_iter().filter(|file| held.as_ref().is_none_or(|held| held.contains(&file.path))) {
+    // Under a service worker these come from the network, off line or of a newer build: they say nothing of it.
+    let kept = read(&JsValue::from(window().navigator()), &["serviceWorker", "controller"]).is_object();
+    let beside = |path: &str| {
+        [made::SINGLE, made::WORKER, "sw-off.js", "embed.js"].contains(&path)
+            || path.starts_with("demo/")
+            || path.starts_with("schema/")
+    };
+    let looked_at = |file: &made::MadeFile| {
+        held.as_ref().is_none_or(|held| held.contains(&file.path)) && !(kept && beside(&file.path))
+    };
+    for file in made.files.into_iter().filter(looked_at) {
         let digest = digest(&subtle, &file.path).await;
         found.push((file.path, digest.as_deref() == Some(&file.sha256)));
     }

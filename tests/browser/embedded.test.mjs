@@ -75,7 +75,6 @@ for (const [name, list] of Object.entries(SANDBOXES)) {
     await frame.check(radio(first, "4"));
     // The browser of these tests keeps nothing for frames of another site; the last test has one that does.
     await frame.waitForSelector("[data-save-state=memory]");
-    await frame.waitForSelector("[data-in-frame]");
     assert.match(await frame.locator(".note-warn").first().innerText(), /close|download/i);
     await until(names, ["ready", "started", "progress"]);
     assert.deepEqual((await heard()).slice(1), [["started", { instrument: "omnichannel" }], ["progress", { instrument: "omnichannel", answered: 1, total: of.walk.length }]]);
@@ -155,6 +154,40 @@ for (const [wants, agrees] of [["none"], ["rubbish"], ["summary", false], ["summ
   });
 }
 
+embedded("what was agreed for one assessment does not hold for another, and the host hears nothing of a file the visitor picked", {}, async ({ meet }) => {
+  const { page, frame, heard, names } = await meet(`results="full"`);
+  await give(page, frame, doc({ id: "agreed123456" }));
+  await frame.click("[data-goto=submit]");
+  await frame.check("[data-share]");
+  await frame.click("[data-goto=home]");
+  await give(page, frame, doc({ id: "other1234567", title: "CANARY-NOTE" }));
+  await frame.click("[data-goto=submit]");
+  assert.equal(await frame.locator("[data-share]").isChecked(), false);
+  await submitIn(frame);
+  await until(async () => (await names()).at(-1), "completed");
+  assert.equal((await heard()).at(-1)[1].results, null);
+  await frame.click("[data-goto=home]");
+  const before = (await heard()).length;
+  await frame.locator("input[type=file][data-open]").setInputFiles({ name: "CANARY-TITLE.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(doc({ changed: "CANARY-REASON" }))) });
+  await frame.waitForSelector("[data-refused]");
+  await page.waitForTimeout(300);
+  assert.deepEqual((await heard()).slice(before), []);
+});
+
+embedded("two calls at once leave the right questions in the right language", {}, async ({ meet }) => {
+  const { page, frame } = await meet(`instrument="competencies" lang="en"`);
+  for (const [lang, id] of [["zh-Hans", "contact-centre"], ["en", "omnichannel"], ["zh-Hans", "building-blocks"]]) {
+    await page.evaluate(([lang, id]) => {
+      const one = window.document.querySelector("touchstone-assessment");
+      one.setLanguage(lang);
+      one.open(id);
+    }, [lang, id]);
+    const item = instrument(id).walk[0];
+    await frame.waitForSelector(field(item.id));
+    await until(() => frame.locator("#page h1").innerText(), item.text[lang]);
+  }
+});
+
 // ---------------------------------------------------------------- what the host may ask
 embedded("language, theme, an instrument and a document; the document only with the visitor's yes", {}, async ({ meet }) => {
   const { page, frame, heard } = await meet(`lang="en"`);
@@ -179,7 +212,7 @@ embedded("language, theme, an instrument and a document; the document only with 
   await until(async () => (await heard()).at(-1)[1].code, "unknown-instrument");
   await tell("open", doc());
   await frame.waitForSelector("[data-open-offered]");
-  assert.match(await frame.locator("dialog").innerText(), /localhost:\d+ hands over a file/);
+  assert.match(await frame.locator("dialog").innerText(), /A file comes from localhost:\d+/);
   // While a question is open it is not exchanged under the hand.
   await tell("open", doc({ id: "other1234567" }));
   await frame.click("dialog [data-cancel]");

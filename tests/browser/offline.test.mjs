@@ -109,7 +109,7 @@ check(its, "the manifest installs: names in both languages, icons of the sizes t
     const address = await page.getAttribute("link[rel=manifest]", "href"), manifest = JSON.parse(readFileSync(join(DIST, address), "utf8"));
     assert.equal(manifest.lang, lang);
     assert.match(manifest.name, lang === "en" ? /customer experience/ : /客户体验/);
-    assert.deepEqual([manifest.id, manifest.start_url, manifest.scope, manifest.display], ["./", "./", "./", "standalone"]);
+    assert.deepEqual([manifest.id, manifest.start_url, manifest.scope, manifest.display], [undefined, "./", "./", "standalone"], "without an id two copies on one host are two apps");
     assert.equal(manifest.shortcuts.length, 4);
     for (const icon of manifest.icons.filter(({ type }) => type === "image/png")) {
       const bytes = readFileSync(join(DIST, icon.src));

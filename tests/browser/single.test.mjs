@@ -124,6 +124,31 @@ check(its, "a draft travels: the copy goes on where it was, and what changes in 
   await other.close();
 });
 
+check(its, "copies opened in turn, in one browser, neither set one another back nor double", {}, async ({ tab: newTab }) => {
+  const page = await newTab();
+  await open(page, URL_OF);
+  const copies = [];
+  for (const [at, level] of [1, 2].entries()) {
+    await openFile(page, document(of, { id: `copy${at}1234567`, responses: { [first]: { level } } }));
+    await tab(page, "report");
+    copies.push(await saveCopy(page, `copy-${at}.html`));
+  }
+  const context = await its.browser.newContext(), other = await context.newPage();
+  for (const [at, level] of [[0, 3], [1, 4], [0, 5], [1, 2], [0, null], [1, null]]) {
+    await other.goto("about:blank");
+    await other.goto(copies[at].url);
+    await other.waitForSelector("fieldset[data-item]");
+    await go(other, `#/a/copy${at}1234567/answer/${first}`);
+    if (level) {
+      await choose(other, first, { level });
+      await saved(other);
+    } else assert.deepEqual(valuesOf((await downloadJson(other)).responses), { [first]: at ? "2" : "5" });
+  }
+  await home(other);
+  assert.equal((await listed(other)).length, 2);
+  await context.close();
+});
+
 check(its, "a submitted assessment travels: sealed, with the same digest; the hosted app opens the copy, too", {}, async ({ tab: newTab, url }) => {
   const page = await newTab();
   await open(page, URL_OF);

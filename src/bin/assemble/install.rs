@@ -33,7 +33,7 @@ fn manifest(lang: Lang, at: usize) -> Value {
     };
     let shortcut = |listing: &touchstone::model::catalog::Listing| json!({"name": listing.name(lang), "url": format!("./#/start/{}", listing.id)});
     json!({
-        "id": "./", "start_url": "./", "scope": "./", "display": "standalone", "dir": "ltr", "lang": lang.code(),
+        "start_url": "./", "scope": "./", "display": "standalone", "dir": "ltr", "lang": lang.code(),
         "name": text(words::TITLE), "short_name": "Touchstone", "description": text(words::DESCRIPTION),
         "theme_color": "#f5f7f7", "background_color": "#f5f7f7", "categories": ["business", "productivity"],
         "icons": [

@@ -12,8 +12,18 @@ const bytesOf = async (response) => {
   return response.arrayBuffer();
 };
 const hex = async (bytes) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-const asResponse = (path, bytes, status = 200) => new Response(bytes, { status, headers: { "content-type": TYPES[path.split(".").pop()] ?? "application/octet-stream" } });
-const fetched = async (path) => bytesOf(await fetch(new URL(path, scope), { cache: "no-cache", credentials: "same-origin" }));
+/** What is kept of a page's address: nothing it could do without, such as what only a demonstration or a program needs. */
+const isKept = (path) => !/^(demo|schema)\/|^(touchstone\.html|sw\.js|sw-off\.js|embed\.js)$/.test(path);
+/** The headers the host sent, since they say who may frame the page, but for those of the way. */
+const headersFor = (path, given) => {
+  const headers = new Headers(given);
+  for (const name of ["content-encoding", "content-length", "transfer-encoding"]) headers.delete(name);
+  headers.set("content-type", TYPES[path.split(".").pop()] ?? "application/octet-stream");
+  return headers;
+};
+const asResponse = (path, { bytes, headers }, status = 200) => new Response(bytes, { status, headers: headersFor(path, headers) });
+const read = async (response) => ({ bytes: await bytesOf(response), headers: response.headers });
+const fetched = async (path) => read(await fetch(new URL(path, scope), { cache: "no-cache", credentials: "same-origin" }));
 
 /** Path → digest, from a list that is this build's: its number is a digest over all of it. */
 async function digests(bytes) {
@@ -31,26 +41,31 @@ const known = () => {
   return reading;
 };
 
-/** The bytes of a file as built: from this version's cache, an older one's, or the network; in the cache from then on. */
+/** A file as built, with its headers: from this version's cache, an older one's, or the network; in the cache from then on. */
 async function whole(cache, path, digest) {
   for (const from of [cache, caches]) {
     const kept = await from.match(new URL(path, scope).href, { ignoreSearch: true });
-    const bytes = kept && await kept.arrayBuffer();
-    if (bytes && await hex(bytes) === digest) {
-      if (from !== cache) await cache.put(new URL(path, scope).href, asResponse(path, bytes));
-      return bytes;
+    const file = kept && await read(kept);
+    if (file && await hex(file.bytes) === digest) {
+      if (from !== cache) await cache.put(new URL(path, scope).href, asResponse(path, file));
+      return file;
     }
   }
-  const bytes = await fetched(path);
-  if (await hex(bytes) !== digest) throw new Error(`${path} is not the file of build ${BUILD}`);
-  await cache.put(new URL(path, scope).href, asResponse(path, bytes));
-  return bytes;
+  const file = await fetched(path);
+  if (await hex(file.bytes) !== digest) throw new Error(`${path} is not the file of build ${BUILD}`);
+  await cache.put(new URL(path, scope).href, asResponse(path, file));
+  return file;
 }
 
 async function install() {
-  const cache = await caches.open(named(BUILD)), list = await fetched(LIST), files = await digests(list);
-  await cache.put(new URL(LIST, scope).href, asResponse(LIST, list));
-  await Promise.all([...files].filter(([path]) => path !== SINGLE && path !== "sw.js").map(([path, digest]) => whole(cache, path, digest)));
+  try {
+    const cache = await caches.open(named(BUILD)), list = await fetched(LIST), files = await digests(list.bytes);
+    await cache.put(new URL(LIST, scope).href, asResponse(LIST, list));
+    await Promise.all([...files].filter(([path]) => isKept(path)).map(([path, digest]) => whole(cache, path, digest)));
+  } catch (error) {
+    await caches.delete(named(BUILD));
+    throw error;
+  }
 }
 
 /** Keeps the version before this one, which other tabs may still show; older ones go. */
@@ -67,13 +82,22 @@ async function keepSingle() {
 async function answer(request, path) {
   const files = await known().catch(() => new Map()), cache = await caches.open(named(BUILD));
   if (path === LIST && files.size) return cache.match(new URL(LIST, scope).href);
-  if (files.has(path) && path !== SINGLE) return asResponse(path, await whole(cache, path, files.get(path)));
+  if (files.has(path) && isKept(path)) {
+    try {
+      return asResponse(path, await whole(cache, path, files.get(path)));
+    } catch (error) {
+      // Not here, and the host has another build by now: for a page that is still an answer.
+      if (request.mode !== "navigate") throw error;
+    }
+  }
+  // A file of the version before, for a tab that still shows it; and the one file, once it was asked to be kept.
+  const kept = () => caches.match(request, { ignoreSearch: true });
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    return response.ok ? response : await kept() ?? response;
   } catch (error) {
-    // A file of the version before, for a tab that still shows it; and the one file, once it was asked to be kept.
-    const kept = await caches.match(request, { ignoreSearch: true });
-    if (kept) return kept;
+    const found = await kept();
+    if (found) return found;
     if (request.mode !== "navigate" || !files.has("404.html")) throw error;
     return asResponse("404.html", await whole(cache, "404.html", files.get("404.html")), 404);
   }

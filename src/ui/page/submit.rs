@@ -2,7 +2,6 @@
 //!
 //! After submitting the page shows the seal and the one way on: a new draft copied from it.
 
-use crate::export::share::Wanted;
 use crate::model::instrument::{AttestationKind, FieldKind, ProfileField};
 use crate::model::submit::{self as rules, Fault};
 use crate::model::{Assessment, Edit, Instrument, Lang, Mode, Revision};
@@ -12,6 +11,7 @@ use crate::ui::el::{Child as _, el};
 use crate::ui::part::field::{self, Field};
 use crate::ui::part::heading::page_head;
 use crate::ui::part::icon::icon;
+use crate::ui::part::share;
 use crate::ui::route::{Page, Route, item_href, page_href};
 use crate::ui::session::Session;
 use crate::ui::{embed, go};
@@ -75,6 +75,7 @@ pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyVie
     el("div")
         .class("wrap column submit")
         .child(page_head(lang.text(Key::SubmitHeading), lang.text(Key::SubmitLead)))
+        .child(move || share::lead(session, lang))
         .child(summary(&form))
         .child(open_items(&form, &doc))
         .child(
@@ -85,7 +86,7 @@ pub fn page(session: Session, lang: Lang, instrument: Arc<Instrument>) -> AnyVie
                 .child(who(&form, &doc))
                 .child(statements(&form, &doc))
                 .child(attestations(&form))
-                .child(move || share(session, lang))
+                .child(move || share::choice(session, lang))
                 .child(word(&form))
                 .child(
                     el("div").class("row").child(
@@ -125,8 +126,13 @@ fn try_submit(form: &Form) {
     doc.changed = now.clone();
     let revision = Revision { submitted: now, digest: file::seal(&doc) };
     if form.session.dispatch(Edit::Submit(revision)).is_ok() {
-        form.session.say(form.lang.text(Key::SubmittedSaid));
-        embed::completed(form.session);
+        match embed::completed(form.session) {
+            true => {
+                let host = embed::host_name(form.session);
+                form.session.notify(fill(form.lang.text(Embed::Shared), &[("host", &host)]), None);
+            }
+            false => form.session.say(form.lang.text(Key::SubmittedSaid)),
+        }
         request_animation_frame(crate::ui::focus_heading);
     }
 }
@@ -367,36 +373,6 @@ fn attestations(form: &Form) -> AnyView {
     };
     let all = form.instrument.attestations.iter().map(one).collect::<Vec<_>>();
     el("section").class("section stack").child(el("h2").child(lang.text(Key::ConfirmHeading))).child(all).into_any()
-}
-
-/// Whether the page around this one is to have the result; nothing where it asks for none.
-fn share(session: Session, lang: Lang) -> Option<AnyView> {
-    let host = session.host.get()?;
-    let (words, hint) = match host.wants {
-        Wanted::Nothing => return None,
-        Wanted::Summary => (Embed::ShareSummary, Embed::ShareSummaryHint),
-        Wanted::Full => (Embed::ShareFull, Embed::ShareFullHint),
-    };
-    let label = fill(lang.text(words), &[("host", &embed::host_name(session))]);
-    Some(
-        el("section")
-            .class("section stack")
-            .child(el("h2").child(lang.text(Embed::ShareHeading)))
-            .child(
-                el("label")
-                    .class("check")
-                    .child(
-                        el("input")
-                            .attr("type", "checkbox")
-                            .attr("data-share", "")
-                            .prop("checked", move || session.agreed.get())
-                            .on("change", move |event| session.agreed.set(event_target_checked(&event))),
-                    )
-                    .child(el("span").child(label).child(el("small").child(lang.text(hint)))),
-            )
-            .child(el("p").class("small muted").child(lang.text(Embed::ShareFree)))
-            .into_any(),
-    )
 }
 
 fn word(form: &Form) -> AnyView {

@@ -3,7 +3,7 @@
 use super::icon::icon;
 use crate::model::Lang;
 use crate::model::made::SINGLE;
-use crate::storage::file;
+use crate::storage::{browser, file};
 use crate::text::{Single, name};
 use crate::ui::el::{El, el};
 use crate::ui::session::Session;
@@ -15,6 +15,8 @@ use leptos::prelude::*;
 pub fn button(session: Session, lang: Lang) -> AnyView {
     match single::is_single() {
         true => save_button(session, lang, ("data-export", "app")).into_any(),
+        // A frame may forbid downloads, or would be led away from what it holds.
+        false if browser::is_framed() => ().into_any(),
         false => el("a")
             .class("btn btn-2")
             .attr("href", format!("./{SINGLE}"))

@@ -15,4 +15,5 @@ pub mod kpi;
 pub mod notice;
 pub mod offline;
 pub mod question;
+pub mod share;
 pub mod table;

@@ -56,7 +56,10 @@ pub fn newer(session: Session) -> Option<AnyView> {
             .child(icon("info"))
             .child(el("p").child(lang.text(Offline::Newer)))
             .child(button("data-renew", Offline::Reload, |session| spawn_local(offline::renew(session))))
-            .child(button("data-later", Offline::Later, |session| session.postponed.set(true)))
+            .child(button("data-later", Offline::Later, |session| {
+                session.postponed.set(true);
+                request_animation_frame(crate::ui::keep_focus);
+            }))
             .into_any(),
     )
 }

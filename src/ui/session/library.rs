@@ -5,7 +5,7 @@ use crate::model::backup::{self, Filed};
 use crate::model::edit::Part;
 use crate::model::order::sort_by;
 use crate::model::plan::edit::Change;
-use crate::model::{Assessment, Edit, Instrument, digest};
+use crate::model::{Assessment, Edit, Instrument, Lang, digest};
 use crate::storage::point::Why;
 use crate::storage::{Refusal, browser, file, journal};
 use crate::text::Key;
@@ -19,7 +19,7 @@ pub const FILED: &str = "filed";
 /// See [`FILED`].
 pub const LATER: &str = "later";
 
-/// Setting that remembers which copy's answers were opened here, and as which assessment.
+/// Settings that remember, by a copy's digest, as which assessment its answers were opened here.
 const COPIED: &str = "copied";
 
 /// Where one goes on with an assessment.
@@ -224,6 +224,38 @@ impl Session {
         self.refresh();
     }
 
+    /// The instrument in the page's language, whichever that is by the time it has come.
+    pub(super) async fn instrument_now(self, id: &str) -> Option<Arc<Instrument>> {
+        loop {
+            let lang = self.lang.get_untracked();
+            let instrument = self.fetch_instrument(id, lang).await?;
+            if lang == self.lang.get_untracked() {
+                return Some(instrument);
+            }
+        }
+    }
+
+    /// Changes the language, with the open instrument following, whichever that is by then.
+    pub async fn set_lang(self, lang: Lang) {
+        self.remember("lang", lang.code());
+        loop {
+            let open = || self.instrument.with_untracked(|one| one.as_ref().map(|one| one.id.clone()));
+            let wanted = open();
+            let instrument = match &wanted {
+                Some(id) => self.fetch_instrument(id, lang).await,
+                None => None,
+            };
+            if wanted == open() {
+                return batch(|| {
+                    if instrument.is_some() {
+                        self.instrument.set(instrument);
+                    }
+                    self.lang.set(lang);
+                });
+            }
+        }
+    }
+
     /// Reads a file's bytes and makes it the open document.
     ///
     /// # Errors
@@ -246,18 +278,23 @@ impl Session {
     /// A [`Refusal`]; nothing is changed then.
     pub async fn open_copied(self, answers: String) -> Result<Route, Refusal> {
         let digest = digest::hex(answers.as_bytes());
-        let before = self.setting(COPIED);
-        let before = before.as_deref().and_then(|text| text.strip_prefix(&digest)?.strip_prefix(':'));
-        let known = before.and_then(|id| {
+        let setting = format!("{COPIED}:{}", digest.get(..16).unwrap_or(&digest));
+        let alive = |id: &str| {
             let stored = self.inner.with_value(|inner| inner.library.assessments.get(id).cloned());
             stored.filter(journal::Stored::is_alive)?.head()
-        });
-        if let Some(head) = known {
+        };
+        let opened = self.setting(&setting).and_then(|id| alive(&id));
+        // A draft that has gone on here since the copy was saved is not set back by it.
+        let later = || {
+            let (id, changed) = file::draft_of(&answers)?;
+            alive(&id).filter(|head| !head.is_locked() && head.changed.0 >= changed)
+        };
+        if let Some(head) = opened.or_else(later) {
             return Ok(start_of(&head));
         }
         let route = self.open_bytes(answers.into_bytes()).await?;
         if let Route::Assessment(id, _) = &route {
-            self.remember(COPIED, &format!("{digest}:{id}"));
+            self.remember(&setting, id);
         }
         Ok(route)
     }

@@ -173,8 +173,8 @@ pub struct Session {
     pub place: RwSignal<Option<Place>>,
     /// The page around this one, once it has answered.
     pub host: RwSignal<Option<Host>>,
-    /// Whether the visitor agreed to give that page the result on submit.
-    pub agreed: RwSignal<bool>,
+    /// The assessment whose result the visitor agreed to give that page on submit.
+    pub agreed: RwSignal<Option<String>>,
     /// Whether the page has forbidden itself every connection.
     pub door: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
@@ -233,7 +233,7 @@ impl Session {
             postponed: RwSignal::new(false),
             place: RwSignal::new(place),
             host: RwSignal::new(None),
-            agreed: RwSignal::new(false),
+            agreed: RwSignal::new(None),
             door: RwSignal::new(false),
             inner: StoredValue::new_local(inner),
         };
@@ -382,7 +382,7 @@ impl Session {
         let Some((stored, head)) = stored.and_then(|stored| stored.head().map(|head| (stored, head))) else {
             return self.loading.set(Loading::Failed(Key::NoSuchAssessment));
         };
-        let Some(instrument) = self.fetch_instrument(&head.instrument.id, self.lang.get_untracked()).await else {
+        let Some(instrument) = self.instrument_now(&head.instrument.id).await else {
             return self.loading.set(Loading::Failed(Key::InstrumentMissing));
         };
         let Ok((assessment, unread)) = stored.assessment(&instrument) else {
@@ -412,29 +412,13 @@ impl Session {
     /// A new draft of an instrument; stored with its first change.
     pub async fn start(self, instrument: &str) -> Option<Route> {
         let listing = catalog::listing(instrument)?;
+        let instrument = self.instrument_now(instrument).await?;
         let lang = self.lang.get_untracked();
-        let instrument = self.fetch_instrument(instrument, lang).await?;
         let draft = Assessment::new(&browser::new_id(), &instrument, listing.digest, lang, &browser::now());
         let first = progress::resume(&instrument, &draft)?.to_owned();
         let route = Route::Assessment(draft.id.clone(), Page::Answer(Some(first)));
         self.show(draft, instrument);
         Some(route)
-    }
-
-    /// Changes the language, with the open instrument following.
-    pub async fn set_lang(self, lang: Lang) {
-        self.remember("lang", lang.code());
-        let open = self.instrument.get_untracked().map(|instrument| instrument.id.clone());
-        let instrument = match open {
-            Some(id) => self.fetch_instrument(&id, lang).await,
-            None => None,
-        };
-        batch(|| {
-            if instrument.is_some() {
-                self.instrument.set(instrument);
-            }
-            self.lang.set(lang);
-        });
     }
 
     /// Remembers a choice in this browser.

@@ -25,7 +25,8 @@ impl Place {
             (_, true) => Place::Frame,
             _ => return None,
         };
-        (stores.setting(PLACE).as_deref() != Some(place.id())).then_some(place)
+        // Where nothing is kept at all, another notice says so.
+        (!stores.is_memory() && stores.setting(PLACE).as_deref() != Some(place.id())).then_some(place)
     }
 
     fn id(self) -> &'static str {
@@ -49,5 +50,6 @@ impl Session {
             self.remember(PLACE, place.id());
         }
         self.place.set(None);
+        request_animation_frame(crate::ui::keep_focus);
     }
 }
