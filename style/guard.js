@@ -11,7 +11,7 @@
       request.onupgradeneeded = () => request.transaction.abort();
       request.onerror = () => resolve(null);
       request.onsuccess = () => resolve(request.result);
-      setTimeout(resolve, 1500, null);
+      setTimeout(resolve, 1500);
     } catch { resolve(null); }
   });
   const keys = () => { try { return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)); } catch { return []; } };
@@ -59,7 +59,9 @@
       on("again", () => { if (cause === "twice") count(0); location.reload(); });
       on("erase", () => { really.hidden = false; really.focus(); });
       on("really", erase);
-      if (root.dataset.ready) for (const part of document.querySelectorAll("main, header, #slot-over")) part.inert = true;
+      // An open dialog would hold the panel off.
+      document.querySelector("#slot-over").remove();
+      if (root.dataset.ready) for (const part of document.querySelectorAll("main,header")) part.inert = true;
       scrollTo(0, 0);
     };
     if (document.getElementById("guard")) show();

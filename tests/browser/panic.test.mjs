@@ -60,6 +60,7 @@ const SITES = [
   ["duplicating", toHome, click("[data-act=duplicate]")],
   ["asking about deletion", toHome, click("[data-act=delete]")],
   ["deleting", async (page) => { await home(page); await act(page, "delete"); }, click("dialog [data-confirm]")],
+  ["a dialog that is open", async (page) => { await home(page); await act(page, "delete"); }, (page) => page.evaluate(() => dispatchEvent(new Event("touchstone-panic")))],
   ["the restore points", toHome, click("[data-points]")],
   ["earlier answers", at(`answer/${first}`), click(`[data-past-of="${first}"]`)],
   ["opening a file", toHome, (page) => page.setInputFiles("input[type=file][data-open]", file(document(of, { id: "other" })))],
