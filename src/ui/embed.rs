@@ -279,7 +279,7 @@ pub fn completed(session: Session) -> bool {
         return false;
     };
     let (Some(doc), Some(card)) = (session.doc.get_untracked(), session.card.get_untracked()) else { return false };
-    let agreed = session.agreed.get_untracked().is_some_and(|id| id == doc.id);
+    let agreed = session.agreed.get_untracked().is_some_and(|id| *id == *doc.id);
     let wants = if agreed { host.wants } else { Wanted::Nothing };
     let results = match wants {
         Wanted::Nothing => Value::Null,

@@ -8,6 +8,7 @@ use crate::ui::el::el;
 use crate::ui::embed;
 use crate::ui::session::Session;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Says before anything is filled in that the page around this one asks for the result.
 pub fn lead(session: Session, lang: Lang) -> Option<AnyView> {
@@ -19,7 +20,7 @@ pub fn lead(session: Session, lang: Lang) -> Option<AnyView> {
 /// Whether the visitor agreed for the open assessment; what was agreed for another does not count.
 fn agreed(session: Session) -> bool {
     let open = session.doc.with(|doc| doc.as_ref().map(|doc| doc.id.clone()));
-    open.is_some() && session.agreed.get() == open
+    open.is_some() && session.agreed.get().as_deref() == open.as_deref()
 }
 
 /// Whether the page around this one is to have the result; nothing where it asks for none.
@@ -45,7 +46,7 @@ pub fn choice(session: Session, lang: Lang) -> Option<AnyView> {
                             .prop("checked", move || agreed(session))
                             .on("change", move |event| {
                                 let open = session.doc.with_untracked(|doc| doc.as_ref().map(|doc| doc.id.clone()));
-                                session.agreed.set(open.filter(|_| event_target_checked(&event)));
+                                session.agreed.set(open.filter(|_| event_target_checked(&event)).map(Arc::from));
                             }),
                     )
                     .child(el("span").child(label).child(el("small").child(lang.text(hint)))),

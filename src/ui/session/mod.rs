@@ -174,7 +174,7 @@ pub struct Session {
     /// The page around this one, once it has answered.
     pub host: RwSignal<Option<Host>>,
     /// The assessment whose result the visitor agreed to give that page on submit.
-    pub agreed: RwSignal<Option<String>>,
+    pub agreed: RwSignal<Option<Arc<str>>>,
     /// Whether the page has forbidden itself every connection.
     pub door: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
