@@ -43,11 +43,11 @@ const at = (page, selector) => page.waitForFunction((selector) => [...window.doc
 const metric = (page, name) => page.$eval(`[data-metric=${name}]:not([data-dimension])`, (one) => Number(one.dataset.value));
 
 async function offer(page, content, name = "answers.json") {
-  const path = join(folder, `offered-${name}`);
+  // Firefox reads it when the page does: it stays, in a folder of its own.
+  const path = join(mkdtempSync(join(folder, "offered-")), name);
   writeFileSync(path, content);
   const input = await page.$("input[type=file][data-open]");
   await input.uploadFile(path);
-  rmSync(path);
 }
 
 async function journey(page, lang) {
