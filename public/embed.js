@@ -9,8 +9,8 @@
   // As a module, a script does not know its own element.
   const HOME = (document.currentScript || document.querySelector("script[src*='embed.js']"))?.src;
   const EVENTS = ["ready", "started", "progress", "completed", "error"];
-  const QUERY = ["instrument", "lang", "theme"];
-  const REBUILD = ["instrument", "src", "results", "sandbox"];
+  const QUERY = ["instrument", "lang", "theme", "brand"];
+  const REBUILD = ["instrument", "src", "results", "sandbox", "brand"];
   const lives = new WeakMap();
 
   /** Pixels for the attribute's text ("600" fixed, "400,900" bounds, all else auto) and the content's height. */

@@ -19,8 +19,17 @@
     try { return localStorage.getItem("touchstone:setting:" + name); } catch { return null; }
   };
   const language = (tag) => /^zh/i.test(tag) ? "zh-Hans" : /^en/i.test(tag) ? "en" : "";
+  // The brand: what was put on this page last, or what it was built with (text::brand::dress); the program checks the file.
+  const parsed = (text) => {
+    try { return JSON.parse(text); } catch { return null; }
+  };
+  const single = "single" in root.dataset, built = parsed(document.querySelector("meta[name=touchstone-brand]").content);
+  // Files from a disk share one store: what another one wore is nothing to this.
+  let look = single ? built : parsed(stored("brand:" + location.pathname)) ?? built;
+  const tongues = () => (Array.isArray(look?.languages) ? look.languages : []);
+  const offered = (tag) => !tongues().length || tongues().includes(tag);
   const wanted = [query.get("lang"), stored("lang"), ...(navigator.languages || [])];
-  root.lang = wanted.map((tag) => language(tag || "")).find(Boolean) || "en";
+  root.lang = wanted.map((tag) => language(tag || "")).find((tag) => tag && offered(tag)) || language(tongues()[0] || "") || "en";
   // The manifest in that language, for whoever installs the page.
   const manifest = document.querySelector("link[rel=manifest]");
   if (manifest && root.lang !== "en") manifest.href = `./manifest.${root.lang}.webmanifest`;
@@ -32,16 +41,101 @@
   // To the page around this one, if it is met: the program cannot say it any more.
   for (const name of ["touchstone-panic", "touchstone-absent"]) addEventListener(name, () => window.touchstonePort?.postMessage({ type: "error", detail: { code: "stopped", message: "Touchstone has stopped." } }));
   const themes = ["light", "dark", "auto"];
-  const theme = [query.get("theme"), stored("theme")].find((name) => themes.includes(name));
-  if (theme && theme !== "auto") root.dataset.theme = theme;
+  let shaded;
+  const shade = () => {
+    // By hand, or by the page around this one: it stays.
+    if (shaded !== undefined && (root.dataset.theme ?? "") !== shaded) return;
+    const theme = [query.get("theme"), stored("theme"), look?.theme].find((name) => themes.includes(name));
+    if (theme && theme !== "auto") root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    shaded = root.dataset.theme ?? "";
+  };
+  shade();
 
   const instrument = query.get("instrument");
   if (/^[a-z0-9-]+$/.test(instrument || "") && /^#?\/?$/.test(location.hash)) location.replace("#/start/" + instrument);
 
   const speak = () => {
     for (const part of document.querySelectorAll(".app span[lang], .skip span[lang], #page span[lang]")) part.hidden = part.lang !== root.lang;
-    for (const button of document.querySelectorAll("[data-lang]")) button.hidden = button.dataset.for !== root.lang;
+    for (const button of document.querySelectorAll("[data-lang]")) button.hidden = button.dataset.for !== root.lang || !offered(button.dataset.lang);
+    const brand = document.querySelector(".brand");
+    brand.lastChild.textContent = brand.ariaLabel = look?.name?.[root.lang] ?? "Touchstone";
   };
+
+  // Puts a brand on the page, or takes it off. Its rules are colours, numbers and names of fonts (model::brand).
+  const sheet = window.CSSStyleSheet && document.adoptedStyleSheets && new CSSStyleSheet();
+  const colour = () => {
+    sheet?.replaceSync(look?.css ?? "");
+    if (sheet) document.adoptedStyleSheets = look?.css ? [sheet] : [];
+  };
+  colour();
+  let order;
+  const furnish = () => {
+    const [mark] = document.querySelectorAll(".brand .mark"), logo = mark.nextSibling.tagName === "IMG" ? mark.nextSibling : mark.insertAdjacentElement("afterend", document.createElement("img"));
+    logo.alt = "";
+    logo.className = "logo";
+    logo.hidden = !look?.logo;
+    // Not there, or not to be had here: the name says it.
+    logo.onerror = () => {
+      logo.hidden = true;
+      mark.toggleAttribute("hidden", Boolean(look?.name));
+      mark.parentNode.classList.toggle("named", Boolean(look?.name));
+    };
+    mark.toggleAttribute("hidden", Boolean(look?.logo || look?.name));
+    mark.parentNode.classList.toggle("named", Boolean(look?.name && !look.logo));
+    if (look?.logo) logo.src = look.logo;
+    const cards = [...document.querySelectorAll(".pick [data-instrument]")].map((one) => one.dataset.instrument);
+    order ??= cards;
+    const ids = look?.instruments?.length ? look.instruments : order, [tag] = document.querySelectorAll(".pick .tag");
+    for (const name of ["instrument", "example", "blank"]) {
+      const places = [...document.querySelectorAll(`#home [data-${name}]`)].map((one) => [one.closest("article, li"), ids.indexOf(one.dataset[name])]);
+      for (const [place, at] of places.sort(([, one], [, two]) => one - two)) {
+        place.parentNode.append(place);
+        place.hidden = at < 0;
+        if (at === 0) place.querySelector("h3")?.append(" ", tag);
+      }
+    }
+    tag.hidden = ids.length < 2;
+    document.querySelector("[data-own]").hidden = Boolean(look?.name || look?.logo);
+    const foot = document.getElementById("slot-links"), links = (look?.links ?? []).filter(({ href }) => /^(https?:\/\/|mailto:|#\/)/i.test(href));
+    foot.replaceChildren(...links.map(({ kind, href, label }) => {
+      const link = document.createElement("a");
+      link.href = href;
+      link.dataset.link = kind;
+      if (/^http/i.test(href)) Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
+      for (const lang of ["en", "zh-Hans"]) link.append(Object.assign(document.createElement("span"), { lang, textContent: label[lang] }));
+      return link;
+    }));
+    speak();
+  };
+  window.touchstoneDress = (wanted) => {
+    const worn = JSON.stringify(look) === JSON.stringify(wanted);
+    look = wanted;
+    delete root.dataset.branding;
+    if (worn) return;
+    shade();
+    colour();
+    furnish();
+    if (offered(root.lang)) return;
+    // The brand's choice, not the visitor's: it is not remembered.
+    root.lang = tongues()[0];
+    root.dataset.chose = "brand";
+    dispatchEvent(new Event("touchstone-lang"));
+  };
+  // The file beside the page, for the program; nothing where there is nothing to do. What is not on the page yet hides it for
+  // a moment, so that no other name is seen first (the style sheet shows it again in any case).
+  const few = (text) => {
+    const said = parsed(text);
+    return said?.format === "touchstone-config" && Object.keys(said).every((key) => key === "format" || key === "version");
+  };
+  const file = single ? Promise.reject() : fetch("./touchstone.config.json").then((answer) => answer.ok ? answer.text() : answer.status === 404 || answer.status === 410 ? "" : Promise.reject());
+  window.touchstoneConfig = file.catch(() => look?.of ?? "").then((text) => {
+    const asked = query.has("brand");
+    if ((!text || few(text)) && !look && !asked) return "";
+    if (asked || text !== look?.of) root.dataset.branding = "";
+    // Where only the address asks for a look, there is something to do all the same.
+    return text || " ";
+  });
   const place = () => {
     if (root.dataset.ready) return;
     const home = /^#?\/?$/.test(location.hash);
@@ -50,7 +144,7 @@
     document.getElementById("home").hidden = !home;
     document.getElementById("page").hidden = home;
   };
-  addEventListener("DOMContentLoaded", () => { speak(); place(); });
+  addEventListener("DOMContentLoaded", () => { try { if (look) furnish(); } catch { look = null; } speak(); place(); });
   addEventListener("hashchange", place);
   addEventListener("touchstone-lang", speak);
   addEventListener("click", (event) => {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use touchstone::chart::Size;
 use touchstone::export::{csv, ics, plan as drawn, profile, svg};
+use touchstone::model::brand::{Brand, Look};
 use touchstone::model::plan::outlook::outlook;
 use touchstone::model::{Assessment, Instrument, Lang, builtin, evaluate, lint, progress, submit};
 use touchstone::text::{finding, name, plan as words};
@@ -40,7 +41,7 @@ pub fn use_all(instrument: &Instrument, document: &Assessment) {
         name::history(lang, document, 60);
         let radar = profile::profile_radar(lang, &card, instrument, Size::Wide);
         for chart in radar.into_iter().chain([profile::profile_bars(lang, &card, instrument, Size::Narrow)]) {
-            let text = svg::standalone(&chart);
+            let text = svg::standalone(&chart, &Look::of(&Brand::default()).0);
             let read = roxmltree::Document::parse(&text).expect("a chart is well-formed XML");
             for node in read.descendants().filter(roxmltree::Node::is_element) {
                 let tag = node.tag_name().name();

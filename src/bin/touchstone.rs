@@ -14,33 +14,30 @@ use touchstone::model::plan::benchmark::{self, Benchmark};
 use touchstone::model::plan::outlook::outlook;
 use touchstone::model::{Assessment, Instrument, Lang, Stamp, builtin, evaluate, parse};
 use touchstone::storage::{decode, peek};
-use touchstone::text::refusal;
-
-const HELP: &str = "touchstone score FILE [--today YYYY-MM-DD]   the scorecard of an assessment file
-touchstone plan FILE [--today YYYY-MM-DD]    gaps, suggestions and roadmap of an assessment file
-touchstone pool TITLE SOURCE YEAR FILE...    a benchmark of at least five contributions
-touchstone lint INSTRUMENT                   what is wrong with an instrument file";
+use touchstone::text::{cli as words, fill, refusal};
 
 /// What to print and how to exit.
 type Outcome = Result<(serde_json::Value, bool), String>;
 
 fn main() -> ExitCode {
-    let args: Vec<String> = env::args().skip(1).collect();
-    let words: Vec<&str> = args.iter().map(String::as_str).collect();
-    let outcome = match words.as_slice() {
-        ["score", file] => score(file, &today()),
-        ["score", file, "--today", day] => score(file, day),
-        ["plan", file] => plan(file, &today()),
-        ["plan", file, "--today", day] => plan(file, day),
-        ["pool", title, source, year, files @ ..] if !files.is_empty() => pool(title, source, year, files),
-        ["lint", file] => lint_file(file),
+    let mut args: Vec<String> = env::args().skip(1).collect();
+    let lang = match asked(&mut args) {
+        Ok(lang) => lang.unwrap_or_else(spoken),
+        Err(found) => return refused(&say(spoken(), words::WANTED_LANG, &[("found", &found)])),
+    };
+    let given: Vec<&str> = args.iter().map(String::as_str).collect();
+    let outcome = match given.as_slice() {
+        ["score", file] => score(lang, file, &today()),
+        ["score", file, "--today", day] => score(lang, file, day),
+        ["plan", file] => plan(lang, file, &today()),
+        ["plan", file, "--today", day] => plan(lang, file, day),
+        ["pool", title, source, year, files @ ..] if !files.is_empty() => pool(lang, title, source, year, files),
+        ["lint", file] => lint_file(lang, file),
         ["help" | "--help" | "-h"] => {
-            let _ = writeln!(io::stdout(), "{HELP}");
+            let _ = writeln!(io::stdout(), "{}", say(lang, words::HELP, &[]));
             return ExitCode::SUCCESS;
         }
-        other => Err(format!(
-            "wanted \"score FILE\", \"plan FILE\", \"pool …\" or \"lint INSTRUMENT\", found {other:?}; see touchstone help"
-        )),
+        other => Err(say(lang, words::WANTED, &[("found", &format!("{other:?}"))])),
     };
     match outcome {
         Ok((value, fine)) => {
@@ -48,11 +45,31 @@ fn main() -> ExitCode {
             let _ = writeln!(io::stdout(), "{value:#}");
             if fine { ExitCode::SUCCESS } else { ExitCode::from(1) }
         }
-        Err(message) => {
-            eprintln!("touchstone: {message}");
-            ExitCode::from(2)
-        }
+        Err(message) => refused(&message),
     }
+}
+
+fn refused(message: &str) -> ExitCode {
+    eprintln!("touchstone: {message}");
+    ExitCode::from(2)
+}
+
+fn say(lang: Lang, [en, zh]: words::Pair, values: &[(&str, &str)]) -> String {
+    fill(if lang == Lang::En { en } else { zh }, values)
+}
+
+/// Takes `--lang` and its value out of the arguments; `Err` with what was found instead of a language.
+fn asked(args: &mut Vec<String>) -> Result<Option<Lang>, String> {
+    let Some(at) = args.iter().position(|one| one == "--lang") else { return Ok(None) };
+    args.remove(at);
+    let code = if at < args.len() { args.remove(at) } else { String::new() };
+    Lang::ALL.into_iter().find(|lang| lang.code() == code).map(Some).ok_or(code)
+}
+
+/// The language of the terminal, by the usual variables; English where it is neither of ours.
+fn spoken() -> Lang {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok());
+    set.into_iter().find(|value| !value.is_empty()).and_then(|value| Lang::parse(&value)).unwrap_or_default()
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is where the native clock comes in")]
@@ -62,46 +79,51 @@ fn today() -> String {
 }
 
 /// The bytes of a file; its size is checked before it is read.
-fn read(path: &str) -> Result<Vec<u8>, String> {
+fn read(lang: Lang, path: &str) -> Result<Vec<u8>, String> {
     let size = fs::metadata(path).map_err(|e| format!("{path}: {e}"))?.len();
     if size > MAX_FILE {
-        return Err(format!("{path}: larger than 5 MiB, which no file of ours is"));
+        return Err(say(lang, words::TOO_BIG, &[("path", path)]));
     }
     fs::read(path).map_err(|e| format!("{path}: {e}"))
 }
 
+/// The text of a file.
+fn read_text(lang: Lang, path: &str) -> Result<String, String> {
+    String::from_utf8(read(lang, path)?).map_err(|_| say(lang, words::NOT_TEXT, &[("path", path)]))
+}
+
 /// An assessment file with its instrument.
-fn open(path: &str) -> Result<(Instrument, Assessment), String> {
-    let why = |refused| format!("{path}: {}", refusal::reason(Lang::En, &refused));
-    let peeked = peek(&read(path)?).map_err(why)?;
+fn open(lang: Lang, path: &str) -> Result<(Instrument, Assessment), String> {
+    let why = |refused| format!("{path}: {}", refusal::reason(lang, &refused));
+    let peeked = peek(&read(lang, path)?).map_err(why)?;
     let instrument = builtin::instrument(&peeked.instrument).map_err(why)?;
     let assessment = decode(peeked, &instrument).map_err(why)?;
     Ok((instrument, assessment))
 }
 
-fn score(path: &str, today: &str) -> Outcome {
-    let (instrument, assessment) = open(path)?;
+fn score(lang: Lang, path: &str, today: &str) -> Outcome {
+    let (instrument, assessment) = open(lang, path)?;
     let card = evaluate(&instrument, &assessment, today);
     Ok((serde_json::to_value(card).map_err(|e| e.to_string())?, true))
 }
 
-fn plan(path: &str, today: &str) -> Outcome {
-    let (instrument, assessment) = open(path)?;
+fn plan(lang: Lang, path: &str, today: &str) -> Outcome {
+    let (instrument, assessment) = open(lang, path)?;
     let library = builtin::initiatives(&instrument.id).ok();
     let card = evaluate(&instrument, &assessment, today);
     let outlook = outlook(&instrument, library.as_ref(), &card, &assessment.plan);
     Ok((serde_json::to_value(outlook).map_err(|e| e.to_string())?, true))
 }
 
-fn pool(title: &str, source: &str, year: &str, files: &[&str]) -> Outcome {
-    let year = year.parse().map_err(|_| format!("wanted a year like 2026, found {year}"))?;
+fn pool(lang: Lang, title: &str, source: &str, year: &str, files: &[&str]) -> Outcome {
+    let year = year.parse().map_err(|_| say(lang, words::WANTED_YEAR, &[("found", year)]))?;
     let mut texts = Vec::new();
     for path in files {
-        texts.push(String::from_utf8(read(path)?).map_err(|_| format!("{path}: not UTF-8 text"))?);
+        texts.push(read_text(lang, path)?);
     }
     let first: serde_json::Value = texts.first().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
     let id = first.get("instrument").and_then(serde_json::Value::as_str).unwrap_or_default();
-    let why = |refused| refusal::reason(Lang::En, &refused);
+    let why = |refused| refusal::reason(lang, &refused);
     let instrument = builtin::instrument(id).map_err(why)?;
     let sample = format!("{} organisations", texts.len());
     let about = Benchmark { title: title.to_owned(), source: source.to_owned(), year, sample, ..Benchmark::default() };
@@ -114,9 +136,9 @@ fn pool(title: &str, source: &str, year: &str, files: &[&str]) -> Outcome {
     Ok((value, true))
 }
 
-fn lint_file(path: &str) -> Outcome {
-    let text = String::from_utf8(read(path)?).map_err(|_| format!("{path}: not UTF-8 text"))?;
-    let instrument = parse::instrument(&text).map_err(|e| format!("{path}: {}", refusal::reason(Lang::En, &e)))?;
+fn lint_file(lang: Lang, path: &str) -> Outcome {
+    let text = read_text(lang, path)?;
+    let instrument = parse::instrument(&text).map_err(|e| format!("{path}: {}", refusal::reason(lang, &e)))?;
     let findings = lint(&instrument);
     let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
     let value = json!({"instrument": instrument.id, "errors": errors, "warnings": findings.len() - errors, "findings": findings});

@@ -5,22 +5,25 @@
 
 use crate::chart::backend::escape;
 use crate::model::Lang;
+use crate::model::brand::{Brand, FILE};
 use crate::model::catalog::{CATALOG, Listing};
 use crate::model::made::SINGLE;
 use crate::text::fill;
 use crate::text::home::{self as words, Pair};
 
-/// The body's markup.
-pub fn body() -> String {
+/// The body's markup, under a brand's name.
+pub fn body(brand: &Brand) -> String {
+    // Both languages at once would be too much for a name that is the same in most brands.
+    let name = escaped(brand.name(Lang::En));
     format!(
         "{sprite}<a class=\"skip\" href=\"#\" data-skip>{skip}</a>\
 <div class=\"app\"><header class=\"bar\"><div class=\"wrap\"><div class=\"bar-1\">\
-<a class=\"brand\" href=\"#/\" data-goto=\"home\" aria-label=\"Touchstone\">{mark}<span class=\"brand-t\">Touchstone</span></a>\
+<a class=\"brand\" href=\"#/\" data-goto=\"home\" aria-label=\"{name}\">{mark}<span class=\"brand-t\">{name}</span></a>\
 <div id=\"slot-doc\"></div><div class=\"tools\"><div id=\"slot-save\" role=\"status\"></div>{tools}<div id=\"slot-file\"></div></div></div>\
 <div id=\"slot-tabs\"></div></div></header>\
 <div id=\"slot-notices\"></div>\
 <main id=\"home\" tabindex=\"-1\">{home}</main><main id=\"page\" tabindex=\"-1\" hidden><div class=\"wrap empty-page\"><p class=\"lead\">{opening}</p></div></main>\
-<footer class=\"foot\"><div class=\"wrap row spread\"><p>{foot}</p><p class=\"row\"><a href=\"#/scoring\">{scoring}</a><a href=\"#/check\">{check}</a></p></div></footer></div>\
+<footer class=\"foot\"><div class=\"wrap row spread\"><p>{foot}</p><p class=\"row\"><a href=\"#/scoring\">{scoring}</a><a href=\"#/check\">{check}</a></p><p class=\"row\" id=\"slot-links\"></p></div></footer></div>\
 <div id=\"slot-over\"></div><div id=\"live\" class=\"vh\" role=\"status\" aria-live=\"polite\"></div>\
 {guard}<noscript><p class=\"note note-err\">{no_script}</p></noscript>",
         sprite = sprite(),
@@ -37,12 +40,15 @@ pub fn body() -> String {
     )
 }
 
-/// Title and description for the head.
-pub fn head() -> String {
-    let [title, _] = words::TITLE.map(escaped);
+/// Title and description for the head, and what `boot.js` puts on the page for a brand (`text::brand::dress`, empty
+/// for our own).
+pub fn head(brand: &Brand, dress: &str) -> String {
+    let [title, _] = words::TITLE.map(|title| escaped(&title.replace("Touchstone", brand.name(Lang::En))));
     let [description, _] = words::DESCRIPTION.map(escaped);
     format!(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"><title>{title}</title><meta name=\"description\" content=\"{description}\">"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"><title>{title}</title><meta name=\"description\" content=\"{description}\">\
+<link as=\"fetch\" rel=\"preload\" href=\"./{FILE}\" crossorigin=\"anonymous\"><meta name=\"touchstone-brand\" content=\"{}\">",
+        escaped(dress)
     )
 }
 
@@ -153,8 +159,8 @@ fn home() -> String {
     let rest: String = cards.map(|listing| card(listing, false)).collect();
     format!(
         "<div class=\"wrap\"><div class=\"hero\"><div class=\"stack\"><h1>{heading}</h1><p class=\"lead\">{lead}</p></div>{figure}</div>\
-<div class=\"home\"><div class=\"stack big\"><div id=\"slot-continue\"></div><section aria-labelledby=\"start-h\"><h2 id=\"start-h\">{start}</h2><div class=\"picks\">{first}{rest}</div></section></div>\
-<div class=\"stack big\">{open}{facts}{examples}{blanks}{take}</div></div></div>",
+<div class=\"home\"><div class=\"stack big home-start\"><div id=\"slot-continue\"></div><section aria-labelledby=\"start-h\"><h2 id=\"start-h\">{start}</h2><div class=\"picks\">{first}{rest}</div></section></div>\
+<div class=\"stack big home-side\">{open}{facts}</div><div class=\"home-ways\">{examples}{blanks}<div class=\"stack\">{take}{own}</div></div></div></div>",
         heading = both(words::HEADING),
         lead = both(words::LEAD),
         figure = figure(),
@@ -164,6 +170,7 @@ fn home() -> String {
         examples = links(words::EXAMPLES, "example"),
         blanks = links(words::BLANKS, "blank"),
         take = take(),
+        own = own(),
     )
 }
 
@@ -232,6 +239,15 @@ fn take() -> String {
         both(words::TAKE),
         both(words::TAKE_SINGLE),
         both(words::TAKE_HINT),
+    )
+}
+
+/// The way to a brand; a copy that wears one hides it.
+fn own() -> String {
+    format!(
+        "<section class=\"quiet\" data-own><h2>{}</h2><ul role=\"list\"><li><a href=\"#/brand\">{}</a></li></ul></section>",
+        both(words::OWN),
+        both(words::OWN_LINK),
     )
 }
 

@@ -4,7 +4,7 @@
 //! rest of the app. Texts are written as texts, never as formulas; the date inside comes in, so that the
 //! same book gives the same bytes.
 
-use super::book::{Axis, Book, Cell, Chart, Column, Form, Kind, Range, Series, Sheet, Style, Tone};
+use super::book::{Axis, Book, Cell, Chart, Column, Form, Kind, Range, Series, Sheet, Style, Tint, Tone};
 use crate::chart::width::ems;
 use rust_xlsxwriter as xlsx;
 use rust_xlsxwriter::{
@@ -23,10 +23,6 @@ const HIGHEST: f64 = 409.0;
 const INK: u32 = 0x0010_181b;
 const INK_2: u32 = 0x0043_5157;
 const LINE: u32 = 0x00db_e1e3;
-const ACCENT: u32 = 0x000a_5c66;
-/// Half way from the accent to the page: bars of what is done with.
-const ACCENT_PALE: u32 = 0x0084_adb2;
-const ACCENT_SOFT: u32 = 0x00e2_f1f2;
 const TARGET: u32 = 0x00a8_6a10;
 
 /// The file.
@@ -50,21 +46,21 @@ fn made(book: &Book) -> Result<Vec<u8>, XlsxError> {
     for one in &book.sheets {
         let sheet = file.add_worksheet();
         sheet.set_name(&one.name)?;
-        fill(sheet, one)?;
+        fill(sheet, one, &book.tint)?;
     }
     file.save_to_buffer()
 }
 
-fn fill(sheet: &mut Worksheet, of: &Sheet) -> Result<(), XlsxError> {
+fn fill(sheet: &mut Worksheet, of: &Sheet, tint: &Tint) -> Result<(), XlsxError> {
     for (at, column) in (0..).zip(&of.columns) {
         sheet.set_column_width(at, f64::from(column.width))?;
     }
     match of.is_table() {
-        true => table(sheet, of)?,
-        false => prose(sheet, of)?,
+        true => table(sheet, of, tint)?,
+        false => prose(sheet, of, tint)?,
     }
     for one in &of.charts {
-        sheet.insert_chart_with_offset(one.at.0, one.at.1, &chart(one), 4, 4)?;
+        sheet.insert_chart_with_offset(one.at.0, one.at.1, &chart(one, tint), 4, 4)?;
     }
     // A4: prose on one page upright, a table as wide as the page; what is longer goes on.
     sheet.set_paper_size(9).set_footer("&L&A&R&P / &N");
@@ -92,9 +88,9 @@ fn shown(form: Form) -> xlsx::Format {
     }
 }
 
-fn table(sheet: &mut Worksheet, of: &Sheet) -> Result<(), XlsxError> {
+fn table(sheet: &mut Worksheet, of: &Sheet, tint: &Tint) -> Result<(), XlsxError> {
     let head =
-        base().set_bold().set_text_wrap().set_background_color(ACCENT_SOFT).set_border_bottom(xlsx::FormatBorder::Thin);
+        base().set_bold().set_text_wrap().set_background_color(tint.soft).set_border_bottom(xlsx::FormatBorder::Thin);
     let formats: Vec<xlsx::Format> = of.columns.iter().map(|column| shown(column.form)).collect();
     for (at, column) in (0..).zip(&of.columns) {
         sheet.write_string_with_format(0, at, &column.title, &head)?;
@@ -152,7 +148,7 @@ fn shortened(text: &str, most: usize) -> String {
     text.chars().take_while(fits).chain(['…']).collect()
 }
 
-fn prose(sheet: &mut Worksheet, of: &Sheet) -> Result<(), XlsxError> {
+fn prose(sheet: &mut Worksheet, of: &Sheet, tint: &Tint) -> Result<(), XlsxError> {
     sheet.set_screen_gridlines(false);
     let last = u16::try_from(of.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
     let width: u16 = of.columns.iter().map(|column| column.width).sum();
@@ -160,18 +156,17 @@ fn prose(sheet: &mut Worksheet, of: &Sheet) -> Result<(), XlsxError> {
         match cells.as_slice() {
             // A line of its own goes over all columns; merged cells do not grow by themselves.
             [Cell::Prose(style, text)] => {
-                let (format, size) = look(*style);
-                sheet.merge_range(row, 0, row, last, &cut(text), &format)?;
-                sheet.set_row_height(row, height(text, size, f64::from(width)))?;
+                sheet.merge_range(row, 0, row, last, &cut(text), &look(*style, tint))?;
+                sheet.set_row_height(row, height(text, size(*style), f64::from(width)))?;
             }
             cells => {
                 for (at, cell) in (0..).zip(cells) {
                     let format = match cell {
-                        Cell::Prose(style, _) => look(*style).0,
+                        Cell::Prose(style, _) => look(*style, tint),
                         Cell::Shown(form, _) => {
-                            shown(*form).merge(&look(Style::Figure).0).set_align(FormatAlign::Left).set_indent(0)
+                            shown(*form).merge(&look(Style::Figure, tint)).set_align(FormatAlign::Left).set_indent(0)
                         }
-                        _ => look(Style::Small).0,
+                        _ => look(Style::Small, tint),
                     };
                     put(sheet, row, at, cell, &format)?;
                 }
@@ -182,19 +177,27 @@ fn prose(sheet: &mut Worksheet, of: &Sheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// A style and its size in points.
-fn look(style: Style) -> (xlsx::Format, f64) {
-    let wrapped = base().set_text_wrap();
-    let (format, size) = match style {
-        Style::Title => (wrapped.set_bold(), 18.0),
-        Style::Lead => (wrapped, 12.0),
-        Style::Heading => (wrapped.set_bold().set_font_color(ACCENT), 13.0),
-        Style::Strong => (wrapped.set_bold(), 11.0),
-        Style::Text => (wrapped, 11.0),
-        Style::Small => (wrapped.set_font_color(INK_2), 10.0),
-        Style::Figure => (wrapped.set_bold(), 14.0),
-    };
-    (format.set_font_size(size), size)
+/// A style's size in points.
+fn size(style: Style) -> f64 {
+    match style {
+        Style::Title => 18.0,
+        Style::Figure => 14.0,
+        Style::Heading => 13.0,
+        Style::Lead => 12.0,
+        Style::Strong | Style::Text => 11.0,
+        Style::Small => 10.0,
+    }
+}
+
+/// What a style looks like.
+fn look(style: Style, tint: &Tint) -> xlsx::Format {
+    let wrapped = base().set_text_wrap().set_font_size(size(style));
+    match style {
+        Style::Title | Style::Strong | Style::Figure => wrapped.set_bold(),
+        Style::Heading => wrapped.set_bold().set_font_color(tint.accent),
+        Style::Small => wrapped.set_font_color(INK_2),
+        Style::Lead | Style::Text => wrapped,
+    }
 }
 
 /// Points that a row takes: as much as its longest text. No program opens up rows that break into lines
@@ -202,8 +205,8 @@ fn look(style: Style) -> (xlsx::Format, f64) {
 fn tallest(cells: &[Cell], columns: &[Column]) -> f64 {
     let points = |(cell, column): (&Cell, &Column)| match cell {
         Cell::Text(text) => height(text, 11.0, f64::from(column.width)),
-        Cell::Prose(style, text) => height(text, look(*style).1, f64::from(column.width)),
-        Cell::Shown(..) => height("", look(Style::Figure).1, 1.0),
+        Cell::Prose(style, text) => height(text, size(*style), f64::from(column.width)),
+        Cell::Shown(..) => height("", size(Style::Figure), 1.0),
         _ => height("", 11.0, 1.0),
     };
     cells.iter().zip(columns).map(points).fold(height("", 11.0, 1.0), f64::max).min(HIGHEST)
@@ -217,7 +220,7 @@ fn height(text: &str, size: f64, width: f64) -> f64 {
     (lines * size * 1.4).min(HIGHEST)
 }
 
-fn chart(of: &Chart) -> xlsx::Chart {
+fn chart(of: &Chart, tint: &Tint) -> xlsx::Chart {
     let mut chart = match of.kind {
         Kind::Radar => xlsx::Chart::new(ChartType::RadarWithMarkers),
         Kind::Bars => xlsx::Chart::new(ChartType::Bar),
@@ -227,7 +230,7 @@ fn chart(of: &Chart) -> xlsx::Chart {
     chart.set_name(&of.title).set_alt_text(shortened(&of.says, LABEL)).set_width(of.size.0).set_height(of.size.1);
     chart.title().set_name(&of.title).set_font(ChartFont::new().set_size(12).set_color(INK));
     for one in &of.series {
-        chart.push_series(&series(of.kind, one));
+        chart.push_series(&series(of.kind, one, tint));
     }
     let told_apart = of.series.iter().filter(|one| one.tone != Tone::Hidden).count() > 1;
     match told_apart {
@@ -250,12 +253,12 @@ fn chart(of: &Chart) -> xlsx::Chart {
     chart
 }
 
-fn series(kind: Kind, of: &Series) -> xlsx::ChartSeries {
+fn series(kind: Kind, of: &Series, tint: &Tint) -> xlsx::ChartSeries {
     let mut series = xlsx::ChartSeries::new();
     series.set_name(&of.name).set_categories(&range(&of.names)).set_values(&range(&of.values));
     let color = match of.tone {
-        Tone::Result => ACCENT,
-        Tone::Soft => ACCENT_PALE,
+        Tone::Result => tint.accent,
+        Tone::Soft => tint.pale,
         Tone::Target | Tone::Hidden => TARGET,
     };
     let fill = ChartSolidFill::new().set_color(color).to_owned();

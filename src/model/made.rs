@@ -14,6 +14,14 @@ pub const WORKER: &str = "sw.js";
 /// The whole app in one file, beside the others; it holds their list, which cannot name it.
 pub const SINGLE: &str = "touchstone.html";
 
+/// What the page itself never asks for, so that the service worker does not keep it: folders and files.
+pub const BESIDE: [&str; 6] = ["demo/", "schema/", "embed.js", "sw-off.js", WORKER, SINGLE];
+
+/// Whether a file is one of those.
+pub fn is_beside(path: &str) -> bool {
+    BESIDE.iter().any(|beside| path == *beside || (beside.ends_with('/') && path.starts_with(beside)))
+}
+
 /// A file of the copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MadeFile {

@@ -6,6 +6,7 @@
 pub mod assessment;
 pub mod backup;
 pub mod batch;
+pub mod brand;
 pub mod builtin;
 pub mod catalog;
 pub mod digest;

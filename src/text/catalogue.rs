@@ -59,11 +59,11 @@ catalogue! {
         Sections: "Sections", "页面";
         ChangeNames: "Change name and organisation", "修改名称和单位";
         DownloadFile: "Download file", "下载文件";
-        Opening: "Opening Touchstone…", "正在打开 Touchstone…";
+        Opening: "Opening…", "正在打开…";
         BackHome: "Back to the start page", "回到首页";
         NothingLost: "Nothing was changed. Your saved assessments are on the start page.", "没有任何改动，已保存的评估都在首页。";
         NoSuchAssessment: "This assessment is not in this browser", "这个浏览器里没有这份评估";
-        NewerHere: "A newer version of Touchstone has written to this assessment, so it is read-only here. Reload the page to go on.", "这份评估已由更新版本的 Touchstone 写入，这里只能查看。请刷新页面后继续。";
+        NewerHere: "A newer version of this app has written to this assessment, so it is read-only here. Reload the page to go on.", "这份评估已由更新版本的应用写入，这里只能查看。请刷新页面后继续。";
         DeletedElsewhere: "This assessment was deleted in another tab", "这份评估已在另一个标签页中删除";
         PromiseGiven: "This browser has agreed not to clear these on its own.", "浏览器已同意不会自行清除这些内容。";
         PromiseDenied: "This browser may clear these when space runs short or after days without a visit. The downloaded file is what lasts.", "空间不足或多日未访问时，浏览器可能会清除这些内容；下载的文件才能长久保存。";
@@ -158,7 +158,7 @@ catalogue! {
     later {
         ClearedOutside: "The browser’s storage was cleared while this page was open. What the page still knew is stored again; “Erase everything here” removes it for good.", "本页打开期间，浏览器中的数据被清空；页面上仍有的内容已重新保存。如需彻底删除，请使用“清除这里的全部内容”。";
         // Ways back
-        PointsLead: "Touchstone makes one before an assessment is deleted or emptied, and when a file is opened. The last ten stay in this browser.", "删除评估、清空答案之前以及打开文件时，Touchstone 会自动创建恢复点。恢复点仅保存在本浏览器中，最多保留最近十个。";
+        PointsLead: "One is made before an assessment is deleted or emptied, and when a file is opened. The last ten stay in this browser.", "删除评估、清空答案之前以及打开文件时，会自动创建恢复点。恢复点仅保存在本浏览器中，最多保留最近十个。";
         PointsNone: "There is none yet.", "还没有恢复点。";
         PointDelete: "Deleted {date}, {time}", "{date} {time} 删除";
         PointReset: "Emptied {date}, {time}", "{date} {time} 清空答案";
@@ -204,10 +204,10 @@ catalogue! {
         DeletedSaid: "Assessment deleted.", "评估已删除。";
         BackupDue: "Your latest answers are in this browser only. A downloaded file is what lasts.", "最近的答案只保存在本浏览器中，下载成文件才能长久保存。";
         NotNow: "Not now", "暂不";
-        EraseAsk: "Erase everything Touchstone keeps in this browser?", "清除 Touchstone 在此浏览器中保存的全部内容？";
+        EraseAsk: "Erase everything this app keeps in this browser?", "清除本应用在此浏览器中保存的全部内容？";
         EraseLoss: "One assessment goes for good, with its earlier answers, the restore points, your settings and anything set aside. This cannot be undone.|{N} assessments go for good, with their earlier answers, the restore points, your settings and anything set aside. This cannot be undone.", "将永久删除 {n} 份评估及其历史答案，以及恢复点、你的设置和单独留存的异常记录。此操作无法撤销。";
         EraseLossNone: "The restore points, your settings and anything set aside go for good. This cannot be undone.", "将永久删除恢复点、你的设置和单独留存的异常记录。此操作无法撤销。";
-        EraseSaid: "Everything Touchstone kept in this browser is erased.", "Touchstone 在此浏览器中保存的内容已全部清除。";
+        EraseSaid: "Everything this app kept in this browser is erased.", "本应用在此浏览器中保存的内容已全部清除。";
         EraseFailed: "Not everything could be erased. Clear this site's data in the browser's settings.", "未能全部清除，请在浏览器设置中清除本网站的数据。";
         DownloadAllFirst: "Download all files first", "先下载全部文件";
         DeleteAsk: "Delete the assessment of {name}?", "删除“{name}”的评估？";
@@ -384,7 +384,7 @@ catalogue! {
         BlankNotApplicable: "Doesn’t apply, because:", "不适用，原因：";
         Print: "Print", "打印";
         // How scoring works
-        ScoringLead: "Every number in Touchstone can be opened down to the answers behind it. These are the rules. The cut-offs are our own choice, and we say so.", "Touchstone 里的每个数字都能展开到背后的答案。以下是计分规则，其中的分界线由我们自行设定。";
+        ScoringLead: "Every number here can be opened down to the answers behind it. These are the rules. The cut-offs are our own choice, and we say so.", "这里的每个数字都能展开到背后的答案。以下是计分规则，其中的分界线由我们自行设定。";
         ScoringDimension: "A dimension’s score", "维度得分";
         ScoringDimensionText: "The weighted average of the levels you chose for its questions. It is shown once questions holding at least half of the weight are rated.", "该维度各题所选等级的加权平均。已评级的题目至少占一半权重时才显示。";
         ScoringUnknown: "Three kinds of unrated question", "未评级的三种情况";

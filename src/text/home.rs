@@ -84,12 +84,16 @@ pub const BLANKS: Pair = ["Print and fill by hand", "打印问卷手工填写"];
 /// Heading of what can be taken along.
 pub const TAKE: Pair = ["Use it without a network", "离线使用"];
 /// The app in one file.
-pub const TAKE_SINGLE: Pair = ["Touchstone as one HTML file", "单文件版 Touchstone（HTML）"];
+pub const TAKE_SINGLE: Pair = ["The whole app as one HTML file", "单文件版应用（HTML）"];
 /// Under it.
 pub const TAKE_HINT: Pair = [
     "Save it anywhere and open it in a browser; it can save copies of itself with your answers inside.",
     "保存到电脑后，用浏览器打开即可使用，还能另存含答案的副本。",
 ];
+/// Heading of the way to a brand.
+pub const OWN: Pair = ["For consultancies", "面向咨询机构"];
+/// Its link.
+pub const OWN_LINK: Pair = ["Under your own name and colours", "换上自己的名称和配色"];
 /// Footer.
 pub const FOOT: Pair = ["Self-assessed, not independently reviewed.", "自我评估结果，未经独立审核。"];
 /// Footer link.
@@ -97,7 +101,7 @@ pub const SCORING: Pair = ["How scoring works", "如何计分"];
 /// Link in the foot: the self-check.
 pub const CHECK: Pair = ["Check this copy", "自检"];
 /// While the app is on its way.
-pub const OPENING: Pair = ["Opening Touchstone…", "正在打开 Touchstone…"];
+pub const OPENING: Pair = ["Opening…", "正在打开…"];
 /// Heading of the page for an address that is not there.
 pub const MISSING: Pair = ["There is no such page here", "这里没有这个页面"];
 /// Under it.
@@ -106,11 +110,11 @@ pub const MISSING_TEXT: Pair = [
     "网址可能有误或已失效。保存在此浏览器中的内容没有变动。",
 ];
 /// Its link.
-pub const MISSING_LINK: Pair = ["Go to the start page of Touchstone", "前往 Touchstone 首页"];
+pub const MISSING_LINK: Pair = ["Go to the start page", "前往首页"];
 /// Without JavaScript.
 pub const NO_SCRIPT: Pair = [
-    "Touchstone needs JavaScript and WebAssembly to score your answers in the browser. Please switch them on.",
-    "Touchstone 需要 JavaScript 和 WebAssembly 才能在浏览器中计分，请启用后再试。",
+    "This page needs JavaScript and WebAssembly to score your answers in the browser. Please switch them on.",
+    "本页需要 JavaScript 和 WebAssembly 才能在浏览器中计分，请启用后再试。",
 ];
 /// The guard's panel: the program could not start.
 pub const GUARD_START: Pair = ["Touchstone could not start", "Touchstone 无法启动"];

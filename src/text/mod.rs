@@ -4,8 +4,10 @@
 //! compile. Sentences are made whole, never glued from parts. Knows no page and computes no score.
 
 pub mod beside;
+pub mod brand;
 mod catalogue;
 pub mod check;
+pub mod cli;
 pub mod date;
 pub mod fault;
 pub mod finding;
@@ -19,7 +21,7 @@ pub mod save;
 pub mod words;
 
 pub use catalogue::{ALL, Key};
-pub use words::{Check, Embed, Goals, Offline, Report, Road, Sheets, Single, Words};
+pub use words::{Branding, Check, Embed, Goals, Offline, Report, Road, Sheets, Single, Words};
 
 use crate::model::Lang;
 

@@ -3,9 +3,11 @@
 use crate::chart::Svg;
 use crate::export::svg;
 use crate::model::Assessment;
+use crate::model::brand::Look;
 use crate::storage::{browser, file};
 use crate::text::name;
 use crate::ui::session::{Handed, Session};
+use leptos::prelude::untrack;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
@@ -49,13 +51,19 @@ pub fn blob(name: &str, blob: &Blob) {
 
 /// Saves a chart as an SVG file that stands on its own.
 pub fn chart_svg(session: Session, name: String, chart: &Svg) {
-    offer(session, name, "image/svg+xml", svg::standalone(chart));
+    offer(session, name, "image/svg+xml", svg::standalone(chart, &look(session)));
+}
+
+/// The look that files are drawn in.
+fn look(session: Session) -> Look {
+    untrack(|| Look::of(&session.worn()).0)
 }
 
 /// Saves a chart as a PNG, drawn at twice its size.
-pub fn chart_png(name: &str, chart: &Svg) {
+pub fn chart_png(session: Session, name: &str, chart: &Svg) {
     let name = name.to_owned();
-    let url = format!("data:image/svg+xml;charset=utf-8,{}", js_sys::encode_uri_component(&svg::standalone(chart)));
+    let drawing = svg::standalone(chart, &look(session));
+    let url = format!("data:image/svg+xml;charset=utf-8,{}", js_sys::encode_uri_component(&drawing));
     let Ok(image) = HtmlImageElement::new() else { return };
     let drawn = image.clone();
     let onload = Closure::once_into_js(move || {

@@ -93,6 +93,13 @@ impl El {
         self
     }
 
+    /// The `value` property of an input, which follows a signal.
+    #[inline(never)]
+    pub fn followed_value(mut self, text: Signal<String>) -> El {
+        self.0.attributes.push(prop("value", text).into_any_attr());
+        self
+    }
+
     /// What happens on an event.
     pub fn on(self, event: &'static str, act: impl FnMut(web_sys::Event) + 'static) -> El {
         self.listen(event, Box::new(act))

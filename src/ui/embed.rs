@@ -6,13 +6,14 @@
 //! tell anything. No result leaves without the visitor's tick on the page that submits.
 
 use super::route::{Page, Route};
+use super::session::place::Host;
 use super::session::{Asking, Session};
-use super::{go, root};
+use super::{go, js, root};
 use crate::export::share::{self, Wanted};
 use crate::model::{Lang, catalog, progress};
-use crate::storage::{MAX_FILE, browser, file};
-use crate::text::refusal;
-use js_sys::{JSON, Reflect};
+use crate::storage::{MAX_FILE, Refusal, browser, file};
+use crate::text::{Embed, refusal};
+use js_sys::JSON;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
@@ -22,45 +23,26 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{MessageEvent, MessagePort, ResizeObserver};
 
-/// The page around this one, once it has answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Host {
-    /// Its origin, or `null` where it has none.
-    pub origin: String,
-    /// What it asks for on submit.
-    pub wants: Wanted,
-}
-
 /// How often the host is asked, and how long apart in milliseconds: its script may come late.
 const ASKS: (usize, i32) = (10, 500);
 /// Most messages taken from the host within a second.
 const MOST: u32 = 20;
-/// How far above and below what was pressed the page is taken to be in sight, in pixels.
-const NEAR: f64 = 160.0;
 
 thread_local! {
     static PORT: RefCell<Option<MessagePort>> = const { RefCell::new(None) };
     static TAKEN: Cell<(f64, u32)> = const { Cell::new((0.0, 0)) };
 }
 
-/// Whether this page was made to stand in another one (`?embed=1`) and does.
+/// Whether this page was made to stand in another one and does: `?embed=1`, which `boot.js` heeds in frames only.
 pub fn is_embedded() -> bool {
-    browser::is_framed() && root().is_some_and(|root| root.dataset().get("embed").is_some())
-}
-
-fn read(of: &JsValue, name: &str) -> JsValue {
-    Reflect::get(of, &JsValue::from_str(name)).unwrap_or_default()
-}
-
-fn object(value: &Value) -> JsValue {
-    JSON::parse(&value.to_string()).unwrap_or_default()
+    root().is_some_and(|root| root.dataset().get("embed").is_some())
 }
 
 /// Tells the host something; nothing where there is none.
 pub fn tell(kind: &str, detail: &Value) {
     PORT.with_borrow(|port| {
         if let Some(port) = port {
-            let _ = port.post_message(&object(&json!({"type": kind, "detail": detail})));
+            let _ = port.post_message(&js::value(&json!({"type": kind, "detail": detail})));
         }
     });
 }
@@ -69,18 +51,19 @@ pub fn tell(kind: &str, detail: &Value) {
 pub fn greet(session: Session) {
     let Ok(Some(parent)) = window().parent() else { return };
     let nonce = browser::new_id() + &browser::new_id();
-    let question = object(&json!({"touchstone": 1, "type": "ask", "nonce": nonce}));
+    let question = js::value(&json!({"touchstone": 1, "type": "ask", "nonce": nonce}));
     let answered = Rc::new(Cell::new(false));
     let done = answered.clone();
     let around: JsValue = parent.clone().into();
     let hear = window_event_listener(leptos::ev::Custom::<MessageEvent>::new("message"), move |event| {
         // The cheap questions first: a flood from elsewhere costs next to nothing.
-        if answered.get() || read(&event, "source") != around || !event.is_trusted() {
+        if answered.get() || js::read(&event, &["source"]) != around || !event.is_trusted() {
             return;
         }
         let (data, port) = (event.data(), event.ports().get(0));
-        let says = |name: &str| read(&data, name).as_string().unwrap_or_default();
-        let fits = read(&data, "touchstone").as_f64() == Some(1.0) && says("type") == "hello" && says("nonce") == nonce;
+        let says = |name: &str| js::read(&data, &[name]).as_string().unwrap_or_default();
+        let fits =
+            js::read(&data, &["touchstone"]).as_f64() == Some(1.0) && says("type") == "hello" && says("nonce") == nonce;
         let (true, Ok(port)) = (fits, port.dyn_into::<MessagePort>()) else { return };
         answered.set(true);
         let host = Host { origin: event.origin(), wants: Wanted::parse(&says("results")) };
@@ -111,12 +94,12 @@ fn meet(session: Session, host: Host, port: MessagePort) {
             return;
         }
         let data = event.data();
-        let (kind, value) = (read(&data, "type").as_string().unwrap_or_default(), read(&data, "value"));
+        let (kind, value) = (js::read(&data, &["type"]).as_string().unwrap_or_default(), js::read(&data, &["value"]));
         take(session, &kind, &value);
     });
     port.set_onmessage(Some(heard.into_js_value().unchecked_ref()));
-    // For the guard, which outlives the program: it says when that has stopped.
-    let _ = Reflect::set(&window(), &JsValue::from_str("touchstonePort"), &port);
+    // For `boot.js`, which outlives the program: it says when that has stopped.
+    let _ = js_sys::Reflect::set(&js::page(), &JsValue::from_str("touchstonePort"), &port);
     PORT.set(Some(port));
     session.host.set(Some(host));
     spawn_local(async move {
@@ -143,7 +126,9 @@ fn take(session: Session, kind: &str, value: &JsValue) {
     let text = value.as_string();
     match (kind, text.as_deref()) {
         ("language", Some(tag)) => {
-            if let (Some(lang), Some(root)) = (Lang::parse(tag), root()) {
+            // A brand may offer one language alone.
+            let offered = |lang: &Lang| untrack(|| session.of_brand(|brand| Some(brand.speaks(*lang)))) != Some(false);
+            if let (Some(lang), Some(root)) = (Lang::parse(tag).filter(offered), root()) {
                 root.set_lang(lang.code());
                 if let Ok(event) = web_sys::Event::new("touchstone-lang") {
                     let _ = window().dispatch_event(&event);
@@ -152,13 +137,10 @@ fn take(session: Session, kind: &str, value: &JsValue) {
         }
         ("theme", Some(theme)) => {
             let Some(root) = root() else { return };
-            let _ = match theme {
-                "light" | "dark" => root.dataset().set("theme", theme),
-                _ => {
-                    root.dataset().delete("theme");
-                    Ok(())
-                }
-            };
+            match theme {
+                "light" | "dark" => drop(root.dataset().set("theme", theme)),
+                _ => root.dataset().delete("theme"),
+            }
         }
         ("open", Some(what)) if !what.trim_start().starts_with('{') => match catalog::listing(what) {
             // Not while something is being asked: the dialog would close with what was typed into it.
@@ -167,10 +149,8 @@ fn take(session: Session, kind: &str, value: &JsValue) {
             }
             Some(_) => {}
             None => {
-                let message = refusal::reason(
-                    session.lang.get_untracked(),
-                    &crate::storage::Refusal::UnknownInstrument(what.to_owned()),
-                );
+                let message =
+                    refusal::reason(session.lang.get_untracked(), &Refusal::UnknownInstrument(what.to_owned()));
                 tell("error", &json!({"code": "unknown-instrument", "message": message}));
             }
         },
@@ -206,7 +186,7 @@ pub async fn open_offered(session: Session, text: String) {
 pub fn host_name(session: Session) -> String {
     let origin = session.host.with(|host| host.as_ref().map(|host| host.origin.clone()).unwrap_or_default());
     let name = origin.split_once("://").map(|(_, name)| name.to_owned()).filter(|name| !name.is_empty());
-    name.unwrap_or_else(|| session.lang.get().text(crate::text::Embed::NoName).to_owned())
+    name.unwrap_or_else(|| session.lang.get().text(Embed::NoName).to_owned())
 }
 
 /// The height of the content, whenever it changes. The content's height does not depend on the frame's, so that
@@ -289,55 +269,4 @@ pub fn completed(session: Session) -> bool {
     session.agreed.set(None);
     tell("completed", &json!({"instrument": instrument.id, "results": results}));
     !results.is_null()
-}
-
-/// Keeps the style sheet told which part of the frame is in sight, whenever something is pressed: a frame as tall
-/// as its content has no middle and no foot of its own, so dialogs and messages come up there.
-pub fn follow_place() {
-    let look = move |target: Option<web_sys::EventTarget>| {
-        let target = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        // What has come up stays where it is while it is used.
-        if let Some(target) = target.filter(|target| target.closest("dialog, .toast").ok().flatten().is_none()) {
-            // The answer comes with the next frame; until then what was pressed is in sight for certain. A dialog
-            // that came up elsewhere would have the browser scroll the page around this one.
-            let pressed = target.get_bounding_client_rect();
-            tell_style(pressed.top() - NEAR, pressed.bottom() + NEAR);
-            look_once();
-        }
-    };
-    let pressed = window_event_listener(leptos::ev::pointerdown, move |event| look(event.target()));
-    let typed = window_event_listener(leptos::ev::keydown, move |event| look(event.target()));
-    std::mem::forget((pressed, typed));
-    look_once();
-}
-
-/// The part in sight, in pixels of the window, for the style sheet.
-fn tell_style(top: f64, foot: f64) {
-    let scrolled = window().scroll_y().unwrap_or_default();
-    let Some(root) = root() else { return };
-    for (name, y) in [("--ts-top", top), ("--ts-foot", foot)] {
-        let _ = root.style().set_property(name, &format!("{}px", (y + scrolled).round().max(0.0)));
-    }
-}
-
-/// Asks the browser which part of the page is in sight: it alone knows, across all frames.
-fn look_once() {
-    let number = |of: &JsValue, name: &str| read(of, name).as_f64();
-    let seen = Closure::once_into_js(move |entries: JsValue, observer: JsValue| {
-        let part = read(&js_sys::Array::from(&entries).get(0), "intersectionRect");
-        if let (Some(top), Some(bottom)) = (number(&part, "top"), number(&part, "bottom"))
-            && bottom > top
-        {
-            tell_style(top, bottom);
-        }
-        if let Ok(stop) = read(&observer, "disconnect").dyn_into::<js_sys::Function>() {
-            let _ = stop.call0(&observer);
-        }
-    });
-    let Ok(class) = read(&window(), "IntersectionObserver").dyn_into::<js_sys::Function>() else { return };
-    let Ok(observer) = Reflect::construct(&class, &js_sys::Array::of1(&seen)) else { return };
-    let app = document().query_selector(".app").ok().flatten();
-    if let (Some(app), Ok(observe)) = (app, read(&observer, "observe").dyn_into::<js_sys::Function>()) {
-        let _ = observe.call1(&observer, &app);
-    }
 }

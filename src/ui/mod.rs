@@ -3,18 +3,22 @@
 //! The bar and the home page are plain HTML made at build time (`export::shell`); this room fills
 //! their slots and draws every other page into `#page`.
 
+pub mod brand;
 pub mod door;
 pub mod download;
 pub mod el;
 pub mod embed;
 pub mod fetch;
+pub mod js;
 pub mod offline;
+pub mod opening;
 pub mod page;
 pub mod part;
 pub mod probe;
 pub mod rest;
 pub mod route;
 pub mod session;
+pub mod sight;
 pub mod single;
 pub mod workbook;
 
@@ -53,7 +57,7 @@ async fn boot() {
     let owner = Owner::new();
     owner.set();
     let session = Session::load(page_lang()).await;
-    if root().is_some_and(|root| root.dataset().get("chose").is_some()) {
+    if root().is_some_and(|root| root.dataset().get("chose").as_deref() == Some("lang")) {
         // The language was switched before the app was there to remember it.
         session.remember("lang", page_lang().code());
     }
@@ -62,6 +66,7 @@ async fn boot() {
         offline::listen(session);
         mount_all(session);
     });
+    spawn_local(brand::follow(session));
     if let Some(answers) = single::answers() {
         // A copy that was saved with answers: they are there before any page asks for them.
         session.bring_rest().await;
@@ -86,7 +91,7 @@ async fn boot() {
             browser::sleep(50).await;
         }
         if session.bring_rest().await && embed::is_embedded() {
-            embed::follow_place();
+            sight::follow();
             embed::greet(session);
         }
         browser::sleep(300).await;
@@ -117,7 +122,12 @@ async fn open_copied(session: Session, answers: String) {
 
 /// Whether everything that can ever be needed is here.
 async fn fetch_all(session: Session) -> bool {
-    session.bring_rest().await && session.fetch_ahead().await
+    if !session.bring_rest().await {
+        return false;
+    }
+    // Boxed like the others: what is fetched ahead is decided by the second half.
+    let ahead: Pin<Box<dyn Future<Output = bool>>> = Box::pin(session.fetch_ahead());
+    ahead.await
 }
 
 fn shut(session: Session) {
@@ -207,6 +217,11 @@ fn listen(session: Session) {
     .forget_handle();
     window_event_listener(ev::Custom::<web_sys::Event>::new("touchstone-lang"), move |_| {
         spawn_local(async move {
+            // What a brand chose because it offers no other is not the visitor's choice.
+            let own = root().and_then(|root| root.dataset().get("chose")).as_deref() != Some("brand");
+            if own {
+                session.remember("lang", page_lang().code());
+            }
             session.set_lang(page_lang()).await;
             title(session);
         });
@@ -319,10 +334,7 @@ pub fn focus_heading() {
 pub fn focus_in_place(target: &web_sys::Element) {
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &true.into());
-    let focus = js_sys::Reflect::get(target, &"focus".into()).ok();
-    if let Some(focus) = focus.and_then(|focus| focus.dyn_into::<js_sys::Function>().ok()) {
-        let _ = focus.call1(target, &options);
-    }
+    let _ = js::call(target, "focus", &[options.into()]);
 }
 
 /// Focus goes to the page's heading if what had it is gone.
@@ -358,8 +370,16 @@ fn title(session: Session) {
         Route::Blank(_) => lang.text(Key::BlankTitle),
         Route::Scoring => lang.text(Key::ScoringTitle),
         Route::Check => lang.text(Key::CheckTitle),
+        // They say it themselves.
+        Route::Brand | Route::Words(_) => return,
         _ => "",
     };
-    let full = if name.is_empty() { "Touchstone".to_owned() } else { format!("{name} – Touchstone") };
+    entitle(session, lang, name);
+}
+
+/// Names the browser's tab after a page and the product. A page whose words come late does it itself.
+pub fn entitle(session: Session, lang: Lang, name: &str) {
+    let product = untrack(|| session.product(lang));
+    let full = if name.is_empty() { product } else { format!("{name} – {product}") };
     document().set_title(&full);
 }

@@ -5,12 +5,13 @@
 //! this is done in a frame, in the one file, or where the browser offers no service workers.
 
 use super::session::Session;
-use super::{page, single};
+use super::session::place::Standing;
+use super::{js, opening, single};
 use crate::model::made::WORKER;
 use crate::storage::browser;
 use crate::storage::shelf::SaveState;
 use crate::text::{Offline, save};
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Promise};
 use leptos::ev;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -19,31 +20,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
-/// How it stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
-    /// This browser keeps a whole version.
-    pub kept: bool,
-    /// A newer one waits.
-    pub newer: bool,
-    /// The browser offers to install the page.
-    pub installable: bool,
-}
-
 thread_local! {
     static REGISTRATION: RefCell<Option<ServiceWorkerRegistration>> = const { RefCell::new(None) };
     static PROMPT: RefCell<Option<JsValue>> = const { RefCell::new(None) };
 }
 
-fn method(of: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
-    let function: Function = Reflect::get(of, &JsValue::from_str(name)).ok()?.dyn_into().ok()?;
-    Reflect::apply(&function, of, &arguments.iter().collect::<Array>()).ok()
-}
-
 fn container() -> Option<ServiceWorkerContainer> {
     // Where it is forbidden, even looking throws.
-    let container = Reflect::get(&window().navigator(), &JsValue::from_str("serviceWorker")).ok()?;
-    container.dyn_into().ok()
+    js::read(&js::page(), &["navigator", "serviceWorker"]).dyn_into().ok()
 }
 
 fn update(session: Session, change: impl FnOnce(&mut Standing)) {
@@ -66,25 +50,24 @@ pub fn listen(session: Session) {
     });
     std::mem::forget(prompt);
     let opened = Closure::<dyn FnMut(JsValue)>::new(move |launch: JsValue| {
-        let files = Reflect::get(&launch, &JsValue::from_str("files")).unwrap_or_default();
-        if let Some(handle) = Array::from(&files).iter().next() {
+        if let Some(handle) = Array::from(&js::read(&launch, &["files"])).iter().next() {
             return spawn_local(open(session, handle));
         }
         // A shortcut, while the app is open: the browser only brings it to the front.
-        let target = Reflect::get(&launch, &JsValue::from_str("targetURL")).ok().and_then(|url| url.as_string());
+        let target = js::read(&launch, &["targetURL"]).as_string();
         if let Some((_, hash)) = target.as_deref().and_then(|url| url.split_once('#')) {
             let _ = window().location().set_hash(hash);
         }
     });
-    let queue = Reflect::get(&window(), &JsValue::from_str("launchQueue")).unwrap_or_default();
-    let _ = method(&queue, "setConsumer", &[opened.into_js_value()]);
+    let _ = js::call(&js::read(&js::page(), &["launchQueue"]), "setConsumer", &[opened.into_js_value()]);
 }
 
 /// Opens a file the system handed over.
 async fn open(session: Session, handle: JsValue) {
-    let Some(file) = method(&handle, "getFile", &[]).and_then(|file| file.dyn_into::<Promise>().ok()) else { return };
-    if let Ok(file) = JsFuture::from(file).await {
-        page::home::open(session, file.unchecked_into()).await;
+    let file = js::call(&handle, "getFile", &[]).and_then(JsValue::dyn_into::<Promise>);
+    let Ok(file) = file.map(JsFuture::from) else { return };
+    if let Ok(file) = file.await {
+        opening::open(session, file.unchecked_into()).await;
     }
 }
 
@@ -104,20 +87,19 @@ pub async fn keep(session: Session) {
     };
     look(session, &registration);
     let found = registration.clone();
-    let looking = Closure::<dyn FnMut()>::new(move || {
-        if let Some(coming) = found.installing() {
-            let found = found.clone();
-            let changed = Closure::<dyn FnMut()>::new(move || look(session, &found));
-            coming.set_onstatechange(Some(changed.into_js_value().unchecked_ref()));
-        }
-    });
-    registration.set_onupdatefound(Some(looking.into_js_value().unchecked_ref()));
+    let coming = Closure::<dyn FnMut()>::new(move || watch(session, &found));
+    registration.set_onupdatefound(Some(coming.into_js_value().unchecked_ref()));
+    watch(session, &registration);
+    REGISTRATION.set(Some(registration));
+}
+
+/// Looks again whenever the version that is coming gets further.
+fn watch(session: Session, registration: &ServiceWorkerRegistration) {
     if let Some(coming) = registration.installing() {
         let found = registration.clone();
-        let changed = Closure::<dyn FnMut()>::new(move || look(session, &found));
-        coming.set_onstatechange(Some(changed.into_js_value().unchecked_ref()));
+        let further = Closure::<dyn FnMut()>::new(move || look(session, &found));
+        coming.set_onstatechange(Some(further.into_js_value().unchecked_ref()));
     }
-    REGISTRATION.set(Some(registration));
 }
 
 /// Notes whether a version is kept, and whether a newer one waits.
@@ -139,6 +121,11 @@ fn look(session: Session, registration: &ServiceWorkerRegistration) {
 /// Whether the page runs as an app of its own.
 fn is_installed() -> bool {
     window().match_media("(display-mode: standalone)").ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// The newer version was put off: nothing more is said of it.
+pub fn postpone(session: Session) {
+    update(session, |standing| standing.newer = false);
 }
 
 /// Lets the newer version take over and reloads, once what is on its way into the stores has arrived.
@@ -171,10 +158,8 @@ pub async fn renew(session: Session) {
 pub async fn install(session: Session) -> bool {
     let Some(prompt) = PROMPT.take() else { return false };
     update(session, |standing| standing.installable = false);
-    let _ = method(&prompt, "prompt", &[]);
-    let choice = Reflect::get(&prompt, &JsValue::from_str("userChoice")).ok();
-    let Some(choice) = choice.and_then(|choice| choice.dyn_into::<Promise>().ok()) else { return false };
+    let _ = js::call(&prompt, "prompt", &[]);
+    let Ok(choice) = js::read(&prompt, &["userChoice"]).dyn_into::<Promise>() else { return false };
     let Ok(choice) = JsFuture::from(choice).await else { return false };
-    let outcome = Reflect::get(&choice, &JsValue::from_str("outcome")).ok();
-    outcome.and_then(|outcome| outcome.as_string()).is_some_and(|outcome| outcome == "accepted")
+    js::read(&choice, &["outcome"]).as_string().is_some_and(|outcome| outcome == "accepted")
 }

@@ -2,13 +2,14 @@
 //!
 //! The verdicts are `model::selfcheck`'s, the words `text::check`'s.
 
+use super::js::{call, construct, read};
 use super::session::Session;
-use super::{door, fetch, single};
+use super::{door, fetch, js, single};
 use crate::export::shell::known_policy;
 use crate::model::made::{self, Made};
 use crate::model::selfcheck::{Facts, Frame};
 use crate::storage::browser;
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use leptos::ev;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -22,24 +23,13 @@ const REFUSAL: i32 = 200;
 /// Addresses that can answer nobody: the names are reserved (RFC 2606).
 const NOBODY: [&str; 2] = ["https://touchstone.invalid/", "wss://touchstone.invalid/"];
 
-/// A property of a value, then one of that, and so on; undefined where there is none.
-fn read(from: &JsValue, path: &[&str]) -> JsValue {
-    let next = |value: JsValue, name: &&str| Reflect::get(&value, &JsValue::from_str(name)).unwrap_or_default();
-    path.iter().fold(from.clone(), next)
-}
-
-fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-    let function: Function = read(of, &[name]).dyn_into()?;
-    Reflect::apply(&function, of, &arguments.iter().collect::<Array>())
-}
-
 fn entries(of: &JsValue) -> Vec<JsValue> {
     Array::from(of).to_vec()
 }
 
 /// Everything but comparing files and trying to send.
 pub async fn facts(session: Session) -> Facts {
-    let page = JsValue::from(window());
+    let page = js::page();
     let (local, database) = session.stores_work();
     let (last_save, last_file) = session.last_kept();
     let (imports, foreign_imports) = imports(&page);
@@ -164,7 +154,7 @@ pub async fn compare(session: Session) {
 /// Path, and whether its bytes are those of the list; `None` when the browser or the list is missing.
 async fn compared() -> Option<Vec<(String, bool)>> {
     let made = Made::parse(&fetch::text("build.json").await?).ok()?;
-    let subtle = read(&JsValue::from(window()), &["crypto", "subtle"]);
+    let subtle = read(&js::page(), &["crypto", "subtle"]);
     if subtle.is_undefined() {
         return None;
     }
@@ -172,14 +162,9 @@ async fn compared() -> Option<Vec<(String, bool)>> {
     // The one file has those the program asks for, and not, for instance, the page without them.
     let held = single::files();
     // Under a service worker these come from the network, off line or of a newer build: they say nothing of it.
-    let kept = read(&JsValue::from(window().navigator()), &["serviceWorker", "controller"]).is_object();
-    let beside = |path: &str| {
-        [made::SINGLE, made::WORKER, "sw-off.js", "embed.js"].contains(&path)
-            || path.starts_with("demo/")
-            || path.starts_with("schema/")
-    };
+    let kept = read(&js::page(), &["navigator", "serviceWorker", "controller"]).is_object();
     let looked_at = |file: &made::MadeFile| {
-        held.as_ref().is_none_or(|held| held.contains(&file.path)) && !(kept && beside(&file.path))
+        held.as_ref().is_none_or(|held| held.contains(&file.path)) && !(kept && made::is_beside(&file.path))
     };
     for file in made.files.into_iter().filter(looked_at) {
         let digest = digest(&subtle, &file.path).await;
@@ -203,7 +188,7 @@ async fn digest(subtle: &JsValue, path: &str) -> Option<String> {
 /// Tries to send something out in several ways, to an address that belongs to nobody; for each, whether
 /// the browser's policy refused it.
 pub async fn try_to_send() -> Vec<(String, bool)> {
-    let page = JsValue::from(window());
+    let page = js::page();
     let mut found = Vec::new();
     for (name, attempt) in ATTEMPTS {
         let refused = Rc::new(Cell::new(false));
@@ -233,23 +218,18 @@ const ATTEMPTS: [Attempt; 4] = [
         leptos::task::spawn_local(async move { drop(JsFuture::from(sent).await) });
         Ok(JsValue::NULL)
     }),
-    ("WebSocket", |page| construct(page, "WebSocket", &[JsValue::from_str(NOBODY[1])])),
+    ("WebSocket", |_| construct("WebSocket", &[JsValue::from_str(NOBODY[1])])),
     ("beacon", |page| call(&read(page, &["navigator"]), "sendBeacon", &[JsValue::from_str(NOBODY[0])])),
-    ("image", |page| {
-        let image = construct(page, "Image", &[])?;
+    ("image", |_| {
+        let image = construct("Image", &[])?;
         Reflect::set(&image, &JsValue::from_str("src"), &JsValue::from_str(NOBODY[0]))?;
         Ok(image)
     }),
 ];
 
-fn construct(page: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-    let class: Function = read(page, &[name]).dyn_into()?;
-    Reflect::construct(&class, &arguments.iter().collect::<Array>())
-}
-
 /// Puts a text on the clipboard; `false` where the browser does not let the page.
 pub async fn copy(text: &str) -> bool {
-    let clipboard = read(&JsValue::from(window()), &["navigator", "clipboard"]);
+    let clipboard = read(&js::page(), &["navigator", "clipboard"]);
     let written = call(&clipboard, "writeText", &[JsValue::from_str(text)]);
     match written.and_then(JsValue::dyn_into::<Promise>) {
         Ok(promise) => JsFuture::from(promise).await.is_ok(),

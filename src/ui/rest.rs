@@ -1,9 +1,8 @@
 //! The second half of the program: pages behind the first question, charts, files. See
 //! `src/bin/assemble/halves.rs`. In a build in one piece it is here from the start.
 
-use leptos::prelude::window;
+use super::js;
 use std::cell::Cell;
-use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 thread_local! {
@@ -25,16 +24,15 @@ pub async fn comes() -> bool {
 
 /// The texts that come with it; waits for them where they are asked for too early.
 pub fn texts() -> Option<String> {
-    let texts = js_sys::Reflect::get(&window(), &JsValue::from_str("touchstoneTexts")).ok()?;
-    texts.dyn_into::<js_sys::Function>().ok()?.call0(&JsValue::NULL).ok()?.as_string()
+    js::call(&js::page(), "touchstoneTexts", &[]).ok()?.as_string()
 }
 
 async fn fetched() -> bool {
-    let bring = js_sys::Reflect::get(&window(), &JsValue::from_str("touchstoneRest")).ok();
-    let Some(bring) = bring.and_then(|bring| bring.dyn_into::<js_sys::Function>().ok()) else {
+    let page = js::page();
+    if !js::read(&page, &["touchstoneRest"]).is_function() {
         return true;
-    };
-    match bring.call0(&JsValue::NULL).map(js_sys::Promise::from) {
+    }
+    match js::call(&page, "touchstoneRest", &[]).map(js_sys::Promise::from) {
         Ok(coming) => JsFuture::from(coming).await.is_ok(),
         Err(_) => false,
     }

@@ -3,6 +3,8 @@
 //! `leptos_router` has no hash mode and fails where a page has no origin (a file, a sandboxed
 //! frame); hash addresses work on any host and path. Links are made only here.
 
+use crate::model::brand::Kind;
+
 /// A page and what it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -20,6 +22,10 @@ pub enum Route {
     Scoring,
     /// What this copy can say about itself.
     Check,
+    /// A brand in the making.
+    Brand,
+    /// Words of the brand.
+    Words(Kind),
     /// No such page.
     Unknown,
 }
@@ -57,6 +63,9 @@ impl Route {
             ["blank", instrument] => Route::Blank(instrument.into()),
             ["scoring"] => Route::Scoring,
             ["check"] => Route::Check,
+            ["brand"] => Route::Brand,
+            ["imprint"] => Route::Words(Kind::Imprint),
+            ["privacy"] => Route::Words(Kind::Privacy),
             ["a", id, "answer"] => Route::Assessment(id.into(), Page::Answer(None)),
             ["a", id, "answer", item] => Route::Assessment(id.into(), Page::Answer(Some(item.into()))),
             ["a", id, "dimension", dimension] => Route::Assessment(id.into(), Page::Dimension(dimension.into())),
@@ -79,6 +88,8 @@ impl Route {
             Route::Blank(instrument) => format!("#/blank/{instrument}"),
             Route::Scoring => "#/scoring".into(),
             Route::Check => "#/check".into(),
+            Route::Brand => "#/brand".into(),
+            Route::Words(kind) => format!("#/{}", kind.id()),
             Route::Assessment(id, page) => format!("#/a/{id}/{}", page.path()),
         }
     }
@@ -124,6 +135,9 @@ mod tests {
             Route::Blank("omnichannel".into()),
             Route::Scoring,
             Route::Check,
+            Route::Brand,
+            Route::Words(Kind::Imprint),
+            Route::Words(Kind::Privacy),
             a(Page::Answer(None)),
             a(Page::Answer(Some("oc-personas".into()))),
             a(Page::Dimension("oc-research".into())),

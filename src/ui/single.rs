@@ -2,25 +2,22 @@
 //!
 //! The functions come from `src/bin/assemble/single.js`; elsewhere there are none of them, and all of this says so.
 
-use js_sys::{Array, Function, Reflect};
+use super::js;
+use js_sys::Array;
 use leptos::prelude::window;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsValue;
 
 /// The media type of a copy.
 pub const MEDIA_TYPE: &str = "text/html";
 
-fn function(name: &str) -> Option<Function> {
-    Reflect::get(&window(), &JsValue::from_str(name)).ok()?.dyn_into().ok()
-}
-
 fn said(name: &str, arguments: &[&str]) -> Option<JsValue> {
-    let arguments: Array = arguments.iter().map(|text| JsValue::from_str(text)).collect();
-    Reflect::apply(&function(name)?, &JsValue::NULL, &arguments).ok()
+    let arguments: Vec<JsValue> = arguments.iter().map(|text| JsValue::from_str(text)).collect();
+    js::call(&js::page(), name, &arguments).ok()
 }
 
 /// Whether this page is the one file.
 pub fn is_single() -> bool {
-    function("touchstoneFiles").is_some()
+    js::read(&js::page(), &["touchstoneFiles"]).is_function()
 }
 
 /// Whether it was opened from a disk, where browsers keep stores in their own ways.
@@ -42,4 +39,9 @@ pub fn answers() -> Option<String> {
 /// The text of a copy of this page that holds an assessment file.
 pub fn copy(answers: &str) -> Option<String> {
     said("touchstoneCopy", &[answers])?.as_string()
+}
+
+/// The text of this file under another brand, which is what `boot.js` dresses the page with, with the answers it has.
+pub fn branded(dress: &str) -> Option<String> {
+    said("touchstoneCopy", &[&answers().unwrap_or_default(), dress])?.as_string()
 }

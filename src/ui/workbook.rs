@@ -4,10 +4,10 @@
 //! made only once the door is closed, so that it can connect to nothing either. Its parts are fetched in
 //! idle time; see `src/bin/xlsx.rs`.
 
-use super::fetch;
 use super::session::Session;
+use super::{fetch, js};
 use crate::export::book::{Book, MEDIA_TYPE};
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -38,7 +38,7 @@ pub async fn fetch_ahead() -> bool {
 
 /// The names of its files were put into the page's own glue when the site was built: `touchstoneWriter`.
 async fn parts() -> Option<Parts> {
-    let names = Reflect::get(&window(), &JsValue::from_str("touchstoneWriter")).ok()?.dyn_into::<Array>().ok()?;
+    let names = js::read(&js::page(), &["touchstoneWriter"]).dyn_into::<Array>().ok()?;
     let (glue, module) = (names.get(0).as_string()?, names.get(1).as_string()?);
     Some(Parts { glue: fetch::text(&glue).await?, module: fetch::bytes(&module).await? })
 }

@@ -195,6 +195,11 @@ const PAGES = {
     await page.click(".bar .doc");
     await page.waitForSelector("dialog[open]");
   },
+  "a brand in the making": async (page) => {
+    await go(page, "#/brand");
+    await page.fill("#brand-style-accent-light", "#fefefe");
+    await page.fill("#brand-contact-href", "nowhere");
+  },
   "dialog: keys": async (page) => {
     await question(page);
     await page.keyboard.press("?");
@@ -248,6 +253,64 @@ const doubled = (page) => page.evaluate(() => {
   }
   return [...seen].filter(([, count]) => count > 1).map(([key]) => key);
 });
+
+/** Pseudo-locale: every text on the page with accents and 40 % longer, as another language would have it. */
+const lengthen = (page) => page.evaluate(() => {
+  const accents = { a: "á", e: "ë", i: "î", o: "ø", u: "ü", c: "ç", n: "ñ", s: "š", A: "Å", E: "É", I: "Ï", O: "Ö", U: "Û", C: "Ç", N: "Ñ", S: "Š" };
+  const longer = (text) => {
+    const words = text.replace(/[a-z]/gi, (one) => accents[one] ?? one), more = Math.ceil(text.trim().length * 0.4);
+    // The last words again, as many letters as are wanted: breaks come where a language has them.
+    return /[a-z]/i.test(text) ? `${words.trimEnd()} ${words.trim().repeat(1 + Math.ceil(more / Math.max(words.trim().length, 1))).slice(-more)}${/\s$/.test(text) ? " " : ""}` : text;
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode, inside = node.parentElement;
+    if (node.nodeValue.trim() && !inside.closest("script, style, svg, code, pre, textarea, template, [hidden]")) found.push(node);
+  }
+  for (const node of found) node.nodeValue = longer(node.nodeValue);
+  return found.length;
+});
+
+/** Words that are cut off: of something to press, a heading or a cell, where no ellipsis is meant. */
+const cut = (page) => page.evaluate(() => {
+  const cut = [...document.querySelectorAll("button, a, label, legend, summary, h1, h2, h3, th, td, .tag, .note p")].filter((one) => {
+    const style = getComputedStyle(one);
+    if (!one.checkVisibility({ visibilityProperty: true }) || one.closest(".vh, .scroller, .tabs, svg") || style.textOverflow === "ellipsis") return false;
+    return (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 2) && style.overflow !== "visible" && one.clientWidth > 1;
+  });
+  return cut.map((one) => one.outerHTML.slice(0, 90));
+});
+
+/** What stands outside the window on the side where a text from right to left ends. */
+const outside = (page) => page.evaluate(() => {
+  const out = [...document.body.querySelectorAll("*")].filter((one) => {
+    if (!one.checkVisibility({ visibilityProperty: true }) || one.closest(".vh, .skip, .scroller, .tabs, svg, #live, [class*=visually]")) return false;
+    // Hidden but for those who listen: clipped to nothing.
+    for (let at = one; at; at = at.parentElement) if (getComputedStyle(at).clipPath !== "none") return false;
+    const { left, width } = one.getBoundingClientRect();
+    return width > 1 && left < -1;
+  });
+  return out.slice(-3).map((one) => one.outerHTML.slice(0, 90));
+});
+
+for (const [name, reach] of Object.entries(PAGES)) {
+  check(its, `${name}: texts 40 % longer, and from right to left, keep the layout`, { colorScheme: "light" }, async ({ tab: newTab, url }) => {
+    const page = await newTab();
+    await open(page, url);
+    await reach(page);
+    assert.ok(await lengthen(page) > 5, "texts were found");
+    const problems = [];
+    for (const dir of ["ltr", "rtl"]) {
+      await page.evaluate((to) => { document.documentElement.dir = to; }, dir);
+      for (const width of [1280, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        const seen = [...await sideways(page), ...await cut(page), ...(dir === "rtl" ? await outside(page) : [])];
+        problems.push(...seen.map((one) => `${dir}, ${width} px: ${one}`));
+      }
+    }
+    assert.deepEqual(problems, []);
+  });
+}
 
 for (const lang of LANGS) for (const [name, reach] of Object.entries(PAGES)) {
   check(its, `${name}, ${lang}: WCAG 2.2 AA, no sideways scrolling, one element a hook`, { lang, colorScheme: "light" }, async ({ tab: newTab, url }) => {

@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync, readdirSync, mkdirSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { launch, offering, ready } from "./browser.mjs";
+import { judged } from "./judge.mjs";
 import { brotli, serve } from "./server.mjs";
 import { weigh } from "./weigh.mjs";
 
@@ -19,8 +20,8 @@ const SINGLE = resolve("dist/touchstone.html");
 figures.bytes = { single_file: statSync(SINGLE).size, touchstone: weigh("dist").total, home: weigh("dist").total - weigh("dist").rows.at(-1)[1], floor: floorBytes };
 
 // ---- loads and clicks
-// PARTS=clicks measures clicks only.
-const PARTS = (process.env.PARTS || "loads,clicks,scoring").split(",");
+// PARTS=clicks measures clicks only; PARTS=lighthouse the performance score alone.
+const PARTS = (process.env.PARTS || "loads,clicks,lighthouse,scoring").split(",");
 const sites = { touchstone: await serve("dist", { cache: "max-age=600" }), floor: await serve("target/floor", { cache: "max-age=600" }) };
 
 async function slow(page, factor) {
@@ -53,6 +54,13 @@ async function home(factor, url = sites.touchstone.url) {
   const times = await page.evaluate(() => ({ now: performance.now(), paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0 }));
   await browser.close();
   return { ready: times.now, paint: times.paint };
+}
+
+// Lighthouse's performance score of home, mobile settings; each run in a browser of its own.
+if (PARTS.includes("lighthouse")) {
+  const runs = [];
+  for (let round = 0; round < ROUNDS; round += 1) runs.push((await judged(sites.touchstone.url, ["performance"])).scores.performance);
+  figures.lighthouse_performance = { median: median(runs), runs };
 }
 
 for (const factor of PARTS.includes("loads") ? [1, 4] : []) {

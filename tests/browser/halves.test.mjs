@@ -49,7 +49,7 @@ check(its, "a result asked for before the second half is there appears when it c
   await start(page, "omnichannel");
   await choose(page, of.walk[0].id, { level: 3 });
   await page.click("[data-goto=results]");
-  await page.getByText("Opening Touchstone").waitFor();
+  await page.getByText("Opening…").waitFor();
   await page.waitForSelector("[data-metric=coverage]");
 });
 

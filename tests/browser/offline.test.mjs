@@ -9,8 +9,8 @@ import { extname, join } from "node:path";
 import { after, test } from "node:test";
 import { browse } from "./browser.mjs";
 import {
-  LANGS, answers, check, choose, chosen, current, document, download, downloadJson, file, go, hasMetrics, home, instrument, open, openFile, planByRule,
-  ready, reload, saved, score, start, submit, tab, until, valuesOf, world,
+  LANGS, answers, check, choose, chosen, current, document, download, file, home, instrument, open, ready, reload, saved, sitting, start, submit,
+  tab, until, world,
 } from "./steps.mjs";
 
 const its = world(), DIST = process.env.DIST || "dist", of = instrument("omnichannel"), [first, second] = of.walk.map((item) => item.id);
@@ -69,6 +69,14 @@ async function host(folder) {
 
 /** Waits until this browser keeps a whole version. */
 const kept = (page) => until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state), "activated", { within: 20_000 });
+/** A browser that keeps the site's version, with one answer given. */
+async function begun(page, url, level) {
+  await open(page, url);
+  await kept(page);
+  await start(page, "omnichannel");
+  await choose(page, first, { level });
+  await saved(page);
+}
 const version = (page) => page.getAttribute("html", "data-version");
 
 for (const lang of LANGS) {
@@ -86,15 +94,7 @@ for (const lang of LANGS) {
     await reload(page);
     await page.waitForSelector("fieldset[data-item]");
     assert.equal((await chosen(page, of, await current(page)))[first], "4");
-    await openFile(page, document(of, { language: lang }));
-    await tab(page, "results");
-    await hasMetrics(page, score(of, answers(of)));
-    await planByRule(page);
-    await tab(page, "report");
-    await page.waitForSelector(".board h1");
-    assert.match((await download(page, () => page.click("[data-export=xlsx]"))).name, /\.xlsx$/);
-    await tab(page, "submit");
-    await submit(page);
+    await sitting(page, of, lang);
     // An address that is not there leads back, as on line; a file that is not there is none.
     await page.goto(`${url}nothing/at/all#/scoring`);
     await until(() => page.getAttribute("a", "href"), `${new URL(url).pathname}#/scoring`);
@@ -170,11 +170,7 @@ check(its, "a newer version waits until it is asked for; then the page is the ne
   const old = build("old"), fresh = build("new"), site = await host(old);
   try {
     const page = await newTab();
-    await open(page, site.url);
-    await kept(page);
-    await start(page, "omnichannel");
-    await choose(page, first, { level: 2 });
-    await saved(page);
+    await begun(page, site.url, 2);
     site.folder = fresh;
     await reload(page);
     assert.equal(await version(page), "old", "still the old one, whole");
@@ -201,6 +197,55 @@ check(its, "a newer version waits until it is asked for; then the page is the ne
     site.answering = false;
     await reload(page);
     assert.equal(await version(page), "new", "whole without a network");
+  } finally {
+    site.close();
+  }
+});
+
+/** The numbers of the builds that this browser keeps. */
+const keptBuilds = (page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("touchstone ")).map((name) => name.split(" ").at(-1)).sort());
+const number = (folder) => /"([0-9a-f]{16})"/.exec(readFileSync(join(folder, "sw.js"), "utf8"))[1];
+
+check(its, "of three versions the one that answered before is kept for other tabs; the one nobody took goes", { allow: OFFLINE }, async ({ tab: newTab }) => {
+  const folders = ["one", "two", "three"].map(build), numbers = folders.map(number), site = await host(folders[0]);
+  try {
+    const page = await newTab();
+    await open(page, site.url);
+    await kept(page);
+    for (const at of [1, 2]) {
+      site.folder = folders[at];
+      await reload(page);
+      await page.waitForSelector("[data-newer]");
+      await until(async () => (await keptBuilds(page)).includes(numbers[at]), true, { within: 10_000 });
+      await until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).installing), null);
+    }
+    assert.deepEqual(await keptBuilds(page), [...numbers].sort(), "all three are here");
+    await page.click("[data-renew]");
+    await until(() => version(page).catch(() => null), "three", { within: 10_000 });
+    await until(() => keptBuilds(page), [numbers[0], numbers[2]].sort());
+  } finally {
+    site.close();
+  }
+});
+
+check(its, "a cache that was lost is filled again at the next visit", { allow: OFFLINE }, async ({ tab: newTab }) => {
+  const site = await host(build("lost"));
+  try {
+    const page = await newTab();
+    await begun(page, site.url, 3);
+    const before = await keptBuilds(page);
+    await page.evaluate(async () => { for (const name of await caches.keys()) await caches.delete(name); });
+    // The worker knew its list for as long as it lived.
+    const session = await page.context().newCDPSession(page);
+    await session.send("ServiceWorker.enable");
+    await session.send("ServiceWorker.stopAllWorkers");
+    await reload(page);
+    await until(() => keptBuilds(page), before, { within: 10_000 });
+    await until(() => page.evaluate(async () => (await (await caches.open((await caches.keys())[0])).keys()).length > 40), true, { within: 10_000 });
+    site.answering = false;
+    await reload(page);
+    await page.waitForSelector("fieldset[data-item]");
+    assert.equal((await chosen(page, of, await current(page)))[first], "3");
   } finally {
     site.close();
   }
@@ -241,11 +286,7 @@ check(its, "sw-off.js in the place of sw.js heals within two loads, and answers 
   const folder = build("off"), site = await host(folder);
   try {
     const page = await newTab();
-    await open(page, site.url);
-    await kept(page);
-    await start(page, "omnichannel");
-    await choose(page, first, { level: 2 });
-    await saved(page);
+    await begun(page, site.url, 2);
     const after = build("after");
     writeFileSync(join(after, "sw.js"), readFileSync(join(after, "sw-off.js")));
     site.folder = after;
@@ -270,11 +311,7 @@ test("killed at any point of an update it is the whole old or the whole new vers
     const profile = join(rubbish, `profile-${at}`), site = await host(old);
     try {
       let browser = await browse(profile);
-      await open(browser.page, site.url);
-      await kept(browser.page);
-      await start(browser.page, "omnichannel");
-      await choose(browser.page, first, { level: 4 });
-      await saved(browser.page);
+      await begun(browser.page, site.url, 4);
       Object.assign(site, { folder: fresh, served: [], hold: at });
       await browser.page.reload().catch(() => {});
       await ready(browser.page);

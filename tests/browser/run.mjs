@@ -1,5 +1,6 @@
 // Runs every browser test file, two at a time. A file that fails is run once more alone, because two
-// browsers on two cores can starve each other; failing alone is failing. Says so when it happens.
+// browsers on two cores can starve each other; failing alone is failing. Says so when it happens. With words as
+// arguments: only the files whose names begin with one of them.
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 
@@ -7,7 +8,8 @@ const folder = "tests/browser";
 // The long ones first, so that the short ones fill the gaps.
 const order = ["hostile", "panic", "journeys", "access", "storage", "kill", "xlsx", "exports", "print", "network", "keyboard", "past", "mutants"];
 const rank = (name) => { const at = order.indexOf(name.split(".")[0]); return at < 0 ? order.length : at; };
-const files = readdirSync(folder).filter((name) => name.endsWith(".test.mjs")).sort((a, b) => rank(a) - rank(b));
+const wanted = process.argv.slice(2), isWanted = (name) => !wanted.length || wanted.some((word) => name.startsWith(word));
+const files = readdirSync(folder).filter((name) => name.endsWith(".test.mjs") && isWanted(name)).sort((a, b) => rank(a) - rank(b));
 
 function run(name) {
   const started = Date.now();

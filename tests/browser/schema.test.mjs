@@ -47,3 +47,14 @@ test("a plan fits the schema, and a broken one does not", () => {
     { actions: { a: { ...action, effort: grades("cost duration") } } }, { kpis: { k: { ...kpi, unit: "apples" } } }, { weights: { benefit: [1], effort: [1, 1, 1] } },
   ]) assert.ok(!assessment({ ...frozen, plan: broken }), JSON.stringify(broken));
 });
+
+test("a brand fits its schema, the example of docs/brand.md and the shipped one; broken ones do not", () => {
+  const brand = ajv.compile(read("public/schema/config.v1.json"));
+  const example = JSON.parse(/```json\n([\s\S]*?)```/.exec(readFileSync("docs/brand.md", "utf8"))[1]);
+  for (const good of [example, read("public/touchstone.config.json")]) assert.ok(brand(good), JSON.stringify(brand.errors));
+  const broken = [
+    { name: "" }, { logo: "../a.svg" }, { logo: "https://a.example/a.svg" }, { style: { accent: "red" } }, { style: { radius: 25 } }, { instruments: [] },
+    { contact: { text: "a" } }, { imprint: { text: "a", href: "https://a.example" } }, { privacy: { href: "javascript:alert(1)" } }, { after: { text: "a" } }, { colour: "red" },
+  ];
+  for (const one of broken) assert.ok(!brand({ ...example, ...one }), JSON.stringify(one));
+});

@@ -7,7 +7,8 @@ import { serve } from "./server.mjs";
 const wanted = process.argv.slice(2);
 const out = "target/shots";
 mkdirSync(out, { recursive: true });
-const site = await serve("dist");
+// DIST: another build, such as one in a brand's look.
+const site = await serve(process.env.DIST || "dist");
 const browser = await launch();
 let count = 0;
 const complaints = [];
@@ -118,6 +119,10 @@ for (const lang of ["en", "zh-Hans"]) for (const theme of ["light", "dark"]) for
   await goTo(page, "#/blank/omnichannel");
   await page.waitForTimeout(500);
   await shot("blank");
+  await goTo(page, "#/brand");
+  await page.waitForSelector(".branding");
+  for (const [name, text] of [["name-en", "Marlow CX check"], ["style-accent-light", "#842353"], ["style-accent-dark", "#842353"], ["contact-href", "marlow.example"]]) await page.fill(`#brand-${name}`, text);
+  await shot("brand");
   await goTo(page, "#/");
   await page.locator(".more summary").first().click();
   await shot("home");
@@ -155,11 +160,12 @@ for (const lang of ["en", "zh-Hans"]) for (const theme of ["light", "dark"]) for
   await page.waitForSelector("[data-check]");
   await shot("check");
   // The guard's panel: the program does not arrive. Its console messages are the point.
-  const broken = await context.newPage();
+  const apart = await browser.newContext({ viewport: page.viewportSize(), serviceWorkers: "block" }), broken = await apart.newPage();
   await broken.route("**/*.wasm", (route) => route.abort());
   await broken.goto(`${site.url}?lang=${lang}&theme=${theme}`);
   await broken.waitForSelector(".guard");
   await shot("guard", broken);
+  await apart.close();
   // An address that is not there.
   const missing = await context.newPage();
   await missing.emulateMedia({ colorScheme: theme });

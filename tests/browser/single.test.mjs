@@ -6,8 +6,8 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import {
-  LANGS, answers, check, choose, chosen, current, document, download, downloadJson, file, go, hasMetrics, home, instrument, listed, open,
-  openFile, planByRule, ready, reload, saved, score, start, submit, tab, until, valuesOf, world,
+  LANGS, answers, check, choose, chosen, current, document, download, downloadJson, file, go, hasMetrics, home, instrument, listed, open, openFile,
+  reload, saved, score, sitting, start, submit, tab, until, valuesOf, world,
 } from "./steps.mjs";
 
 const its = world(), DIST = process.env.DIST || "dist", PATH = resolve(DIST, "touchstone.html"), URL_OF = `file://${PATH}`;
@@ -51,16 +51,7 @@ for (const lang of LANGS) {
     await page.waitForSelector("fieldset[data-item]");
     assert.equal(await page.locator("[data-from-disk]").count(), 0, "once understood it stays away");
     assert.equal((await chosen(page, of, await current(page)))[first], "4");
-    await openFile(page, document(of, { language: lang }));
-    await tab(page, "results");
-    await hasMetrics(page, score(of, answers(of)));
-    await planByRule(page);
-    await tab(page, "report");
-    await page.waitForSelector(".board h1");
-    assert.match((await download(page, () => page.click("[data-export=xlsx]"))).name, /\.xlsx$/);
-    assert.match((await download(page, () => page.click("[data-export=report]"))).text, /^<!doctype html>/i);
-    await tab(page, "submit");
-    await submit(page);
+    await sitting(page, of, lang);
     assert.deepEqual(asked, []);
   });
 }

@@ -280,6 +280,20 @@ export async function submit(page) {
   await page.waitForSelector("[data-sealed]");
 }
 
+/** Opens a full assessment and goes through all that follows from it: numbers, plan, workbook, report, submit. */
+export async function sitting(page, of, lang) {
+  await openFile(page, document(of, { language: lang }));
+  await tab(page, "results");
+  await hasMetrics(page, score(of, answers(of)));
+  await planByRule(page);
+  await tab(page, "report");
+  await page.waitForSelector(".board h1");
+  assert.match((await download(page, () => page.click("[data-export=xlsx]"))).name, /\.xlsx$/);
+  assert.match((await download(page, () => page.click("[data-export=report]"))).text, /^<!doctype html>/i);
+  await tab(page, "submit");
+  await submit(page);
+}
+
 // ---------------------------------------------------------------- the home page's list and the stores
 /** The list of assessments as a person reads it. */
 export const listed = (page) => page.locator("#slot-continue li.cont-i").evaluateAll((all) =>

@@ -11,7 +11,7 @@ const folder = process.argv[2] || "dist";
 
 export function weigh(folder) {
   const page = readFileSync(`${folder}/index.html`, "utf8");
-  const names = ["index.html", ...new Set([...page.matchAll(/<(?:link rel="(?:stylesheet|preload|modulepreload)"|script)[^>]*\s(?:href|src)="\.\/([^"]+)"/g)].map(([, name]) => name))];
+  const names = ["index.html", ...new Set([...page.matchAll(/<(?:link (?:as="fetch" )?rel="(?:stylesheet|preload|modulepreload)"|script)[^>]*\s(?:href|src)="\.\/([^"]+)"/g)].map(([, name]) => name))];
   const parts = names.map((name) => [name.replace(/-[0-9a-f]{8,}/, ""), readFileSync(`${folder}/${name}`)]);
   const instruments = readdirSync(`${folder}/instruments`).filter((name) => /\.(en|zh-Hans)\.json$/.test(name));
   const sizes = instruments.map((name) => [name, brotli(readFileSync(`${folder}/instruments/${name}`)).length]);

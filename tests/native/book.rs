@@ -2,6 +2,7 @@
 
 use touchstone::export::book::{Book, Cell, Column, Form, Range, Sheet, book, serial};
 use touchstone::export::report::Source;
+use touchstone::model::brand::Brand;
 use touchstone::model::plan::gap::{next_level_everywhere, preset};
 use touchstone::model::plan::kpi::{Better, Kind, Kpi};
 use touchstone::model::plan::outlook::{outlook, with_initiatives};
@@ -48,7 +49,7 @@ pub fn source<T>(lang: Lang, doc: &Assessment, with_library: bool, make: impl Fn
     let card = evaluate(&instrument, doc, DAY);
     let outlook = outlook(&instrument, library.as_ref(), &card, &doc.plan);
     let (instrument, card, outlook, library) = (&instrument, &card, &outlook, library.as_ref());
-    make(&Source { lang, doc, instrument, card, outlook, library, today: DAY })
+    make(&Source { lang, doc, instrument, card, outlook, library, today: DAY, brand: &Brand::default() })
 }
 
 fn made(lang: Lang, doc: &Assessment, with_library: bool) -> Book {

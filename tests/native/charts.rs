@@ -7,6 +7,7 @@ use touchstone::chart::{Size, Svg};
 use touchstone::export::plan;
 use touchstone::export::profile::{profile_bars, profile_radar};
 use touchstone::export::svg::standalone;
+use touchstone::model::brand::{Brand, Look};
 use touchstone::model::plan::gap::{next_level_everywhere, preset};
 use touchstone::model::plan::initiative::Initiatives;
 use touchstone::model::plan::kpi::Kpi;
@@ -154,7 +155,7 @@ fn labels_are_only_ever_text() {
         profile_radar(Lang::En, &card, &instrument, Size::Wide).unwrap(),
         profile_bars(Lang::En, &card, &instrument, Size::Wide),
     ] {
-        let file = standalone(&svg);
+        let file = standalone(&svg, &Look::of(&Brand::default()).0);
         assert!(!file.contains("<script") && !file.contains('\u{0}'), "{file}");
         assert!(file.contains("width=\"5"), "a file of its own has a size");
     }

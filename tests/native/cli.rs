@@ -71,3 +71,40 @@ fn bad_input_exits_2_with_one_line_saying_what_and_where() {
         assert!(line.starts_with("touchstone: ") && output.stdout.is_empty(), "{line}");
     }
 }
+
+#[test]
+fn help_and_messages_come_in_both_languages() {
+    let said = |args: &[&str], lang: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_touchstone"));
+        let output =
+            command.args(args).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", lang).output().unwrap();
+        let all = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(all).unwrap())
+    };
+    let commands = ["score", "plan", "pool", "lint", "help", "--lang", "--today"];
+    for (args, lang, word) in [
+        (["help"].as_slice(), "C.UTF-8", "the scorecard"),
+        (&["help"], "zh_CN.UTF-8", "评估文件的得分"),
+        (&["help", "--lang", "zh-Hans"], "C", "评估文件的得分"),
+        (&["--lang", "en", "help"], "zh_CN.UTF-8", "the scorecard"),
+    ] {
+        let (code, text) = said(args, lang);
+        assert_eq!(code, Some(0));
+        assert!(text.contains(word) && commands.iter().all(|one| text.contains(one)), "{text}");
+    }
+    for (args, lang, word) in [
+        (["fly"].as_slice(), "zh_CN.UTF-8", "应为“score"),
+        (&["fly"], "", "wanted"),
+        (&["score", "no such file", "--lang", "zh-Hans"], "C", "no such file"),
+        (&["pool", "a", "b", "year", "x", "--lang", "zh-Hans"], "C", "年份"),
+        (&["help", "--lang", "fr"], "C", "found \"fr\""),
+        (&["help", "--lang"], "zh_CN", "--lang 只能是"),
+    ] {
+        let (code, text) = said(args, lang);
+        assert_eq!((code, text.trim().lines().count()), (Some(2), 1), "{text}");
+        assert!(text.contains(word), "{text}");
+    }
+    let empty = scratch("empty.json", "");
+    let (_, text) = said(&["score", empty.to_str().unwrap()], "zh_CN.UTF-8");
+    assert!(text.contains("文件是空的"), "{text}");
+}

@@ -1,6 +1,7 @@
 //! CSV and the plain-HTML page.
 
 use touchstone::export::{csv, shell};
+use touchstone::model::brand::Brand;
 use touchstone::model::{Lang, Stamp, builtin, evaluate};
 
 /// A small RFC 4180 reader, so that the writer is not checked by itself.
@@ -49,7 +50,7 @@ fn csv_is_well_formed_and_safe_in_a_spreadsheet() {
 
 #[test]
 fn the_plain_page_has_both_languages_every_instrument_and_its_slots() {
-    let html = shell::body();
+    let html = shell::body(&Brand::default());
     for id in builtin::ids() {
         assert_eq!(html.matches(&format!("data-instrument=\"{id}\"")).count(), 1);
     }

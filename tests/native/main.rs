@@ -14,6 +14,7 @@ mod parity;
 
 mod backup;
 mod book;
+mod brand;
 mod charts;
 mod cli;
 mod edits;

@@ -4,6 +4,7 @@ use crate::survey::Fault;
 use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
+use touchstone::model::brand::{FILE, FOLDER};
 use touchstone::model::digest;
 use touchstone::model::made::{Made, MadeFile};
 
@@ -13,17 +14,24 @@ const NAME: &str = "build.json";
 const TOOLS: [&str; 4] = ["trunk", "wasm-bindgen", "wasm-opt", "esbuild"];
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Writes it into the finished folder and returns its number; `imports` is what the program asks of the page.
-pub fn write(folder: &Path, imports: &[String]) -> Result<String, Fault> {
+/// What this build was made of, without its files; `imports` is what the program asks of the page.
+pub fn by_these_tools(imports: Vec<String>) -> Made {
     let version = env!("CARGO_PKG_VERSION").to_owned();
-    let mut made = Made { version, source: source(), imports: imports.to_vec(), ..Made::default() };
+    let mut made = Made { version, source: source(), imports, ..Made::default() };
     made.tools.push(("rustc".into(), said("rustc", &["--version"])));
     made.tools.push(("std".into(), std_digest().unwrap_or_default()));
     made.tools.extend(TOOLS.map(|tool| (tool.to_owned(), said(tool, &["--version"]))));
+    made
+}
+
+/// Lists the files of the finished folder and writes the list; returns it with its number.
+pub fn write(folder: &Path, mut made: Made) -> Result<(Made, String), Fault> {
+    made.files.clear();
     files(folder, folder, &mut made.files)?;
     made.files.sort_by(|a, b| a.path.cmp(&b.path));
     fs::write(folder.join(NAME), touchstone::model::json::write::pretty(&made.value()))?;
-    Ok(made.id())
+    let number = made.id();
+    Ok((made, number))
 }
 
 /// What a program says, one line; empty when it is not there.
@@ -59,7 +67,8 @@ fn files(folder: &Path, root: &Path, out: &mut Vec<MadeFile>) -> Result<(), Faul
             continue;
         }
         let name = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
-        if name != NAME {
+        // A brand's own files may change at any time after the build.
+        if name != NAME && name != FILE && !name.starts_with(FOLDER) {
             let bytes = fs::read(&path)?;
             out.push(MadeFile { path: name, sha256: digest::hex(&bytes), bytes: u64::try_from(bytes.len())? });
         }

@@ -3,9 +3,11 @@
 //! `assemble site` works in Trunk's staging folder: puts the plain-HTML page into `index.html`, cuts
 //! the program in two halves, splits instruments and initiatives by language and writes `404.html`, `build.json`,
 //! `touchstone.html`, the manifests and the service worker.
+//! `assemble wear FROM TO CONFIG` makes a finished site anew in a brand's look.
 //! `assemble schema` writes the JSON Schemas and `assemble check-schema` fails when one is stale (feature
 //! `schema`).
 
+mod brand;
 mod halves;
 mod install;
 mod made;
@@ -21,16 +23,19 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 use touchstone::export::shell;
 use touchstone::model::Lang;
+use touchstone::model::brand::Brand;
+use touchstone::model::made::Made;
 
 fn main() -> ExitCode {
     let command = env::args().nth(1).unwrap_or_default();
     let done = match command.as_str() {
         "site" => site(),
+        "wear" => wear(),
         #[cfg(feature = "schema")]
         "schema" => schema(),
         #[cfg(feature = "schema")]
         "check-schema" => check_schema(),
-        _ => Err(io::Error::other("usage: assemble site | schema")),
+        _ => Err(io::Error::other("usage: assemble site | wear FROM TO CONFIG | schema")),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -55,26 +60,38 @@ fn site() -> io::Result<()> {
         fs::write(&path, read_json(&path)?.to_string())?;
     }
     fs::write(staging.join("404.html"), missing::page())?;
-    last(&staging, &imports).map_err(|e| io::Error::other(e.to_string()))
+    let embed = staging.join("embed.js");
+    let finished = || -> Result<(), survey::Fault> {
+        fs::write(&embed, program::minify(&fs::read(&embed)?, "js")?)?;
+        install::manifests(&staging, &Brand::default())?;
+        last(&staging, made::by_these_tools(imports), &brand::Worn::default())
+    };
+    finished().map_err(|e| io::Error::other(e.to_string()))
+}
+
+/// Dresses a finished site: `assemble wear FROM TO CONFIG`.
+fn wear() -> io::Result<()> {
+    let paths: Vec<PathBuf> = env::args_os().skip(2).map(PathBuf::from).collect();
+    let [from, to, config] = paths.as_slice() else {
+        return Err(io::Error::other("usage: assemble wear FROM TO CONFIG"));
+    };
+    brand::wear(from, to, config).map_err(|e| io::Error::other(e.to_string()))
 }
 
 /// The last steps: every other file is as it will be published. The one file holds the list of the others, the
 /// service worker their number.
-fn last(staging: &Path, imports: &[String]) -> Result<(), survey::Fault> {
-    let embed = staging.join("embed.js");
-    fs::write(&embed, program::minify(&fs::read(&embed)?, "js")?)?;
-    install::manifests(staging)?;
-    let number = made::write(staging, imports)?;
-    single::write(staging)?;
-    install::worker(staging, &number)?;
-    made::write(staging, imports)?;
+fn last(folder: &Path, made: Made, worn: &brand::Worn) -> Result<(), survey::Fault> {
+    let (made, number) = made::write(folder, made)?;
+    single::write(folder, worn)?;
+    install::worker(folder, &number)?;
+    made::write(folder, made)?;
     Ok(())
 }
 
 fn page(path: &Path) -> io::Result<Vec<String>> {
     let html = fs::read_to_string(path)?;
-    let html = replace(&html, "<meta name=\"touchstone-head\">", &shell::head())?;
-    let html = replace(&html, "<div id=\"touchstone-shell\"></div>", &shell::body())?;
+    let html = replace(&html, "<meta name=\"touchstone-head\">", &shell::head(&Brand::default(), ""))?;
+    let html = replace(&html, "<div id=\"touchstone-shell\"></div>", &shell::body(&Brand::default()))?;
     let (html, imports) =
         program::finish(path.parent().unwrap_or(Path::new(".")), &html).map_err(|e| io::Error::other(e.to_string()))?;
     fs::write(path, html)?;

@@ -1,9 +1,7 @@
 //! `404.html`: what hosts show for an address that is not there, however deep. It holds its own script and
 //! style, since nothing relative leads anywhere from there, and lets no other run.
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
-use sha2::{Digest as _, Sha256};
+use crate::program::permit;
 use touchstone::text::home::{MISSING, MISSING_LINK, MISSING_TEXT, Pair};
 
 /// Finds the site's start: the nearest folder above with a `build.json` of ours.
@@ -32,10 +30,9 @@ pub fn page() -> String {
 }
 
 fn policy() -> String {
-    let of = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())));
     format!(
         "default-src 'none'; script-src {}; style-src {}; connect-src 'self'; base-uri 'none'; form-action 'none'",
-        of(SCRIPT),
-        of(STYLE)
+        permit(SCRIPT),
+        permit(STYLE)
     )
 }

@@ -4,6 +4,9 @@
 use crate::halves::{self, Halves};
 use crate::survey::{Fault, Survey};
 use crate::watch;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -136,6 +139,11 @@ fn renamed(text: &str, names: &BTreeMap<String, String>) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// The source of a policy that permits this script or style to stand in a page.
+pub fn permit(text: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
 /// Shortens a script or style with esbuild.

@@ -4,7 +4,7 @@
 // files.
 {
     // The page's own parts, as they stood before anything else could touch them.
-    const parts = new Map([...document.querySelectorAll("[data-part]")].map((one) => [one.dataset.part, one.textContent]));
+    const parts = new Map([...document.querySelectorAll("[data-part]")].map((one) => [one.dataset.part, one.getAttribute("content") ?? one.textContent]));
     const packs = parts.get("pack").split(" "), files = new Map();
 
     /** Letters → bytes: two of 91 hold 13 bits, the lowest first. */
@@ -153,9 +153,10 @@
     };
     /** What the copy was saved with; empty in the file as it was built. */
     window.touchstoneAnswers = () => parts.get("answers");
-    /** The text of this file with other answers in it, a JSON text. */
-    window.touchstoneCopy = (answers) => {
+    /** The text of this file with other answers in it and under another brand, both JSON texts; the brand it has where none is given. */
+    window.touchstoneCopy = (answers, brand = parts.get("brand")) => {
         const template = new TextDecoder().decode(file("page.html")), held = new Map(parts).set("answers", answers.replace(/</g, "\\u003c"));
+        held.set("brand", brand.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt()};`));
         return template.replace(/<\x21--part (\w+)-->/g, (_, name) => held.get(name));
     };
     // The program fetches its parts as it does elsewhere; what is no file of the pack goes the browser's way, which is closed.

@@ -5,26 +5,35 @@
 //! LZMA instead of the browser's own gzip makes the file a quarter smaller; the digest of every file is
 //! compared after unpacking (`tests/browser/single.test.mjs`).
 
+use crate::brand::Worn;
+use crate::program::{minify, permit, without};
 use crate::survey::Fault;
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use serde_json::{Map, json};
-use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
+use touchstone::chart::backend::escape;
 use touchstone::export::shell::{POLICY, single_policy};
 use touchstone::model::Lang;
 use touchstone::model::catalog::CATALOG;
 use touchstone::model::made::SINGLE;
 
 const PRELUDE: &str = include_str!("single.js");
-/// Where a connection is to be expected, and where there is none.
-const PRELOAD: [&str; 2] = ["<link rel=\"preload\"", ">"];
+/// Links of the hosted page that lead nowhere in a file.
+const LINKS: [[&str; 2]; 4] = [
+    ["<link rel=\"preload\"", ">"],
+    ["<link as=\"fetch\"", ">"],
+    ["<link rel=\"manifest\"", ">"],
+    ["<link rel=\"apple-touch-icon\"", ">"],
+];
+/// The part that holds all other files.
+const PACK: &str = "pack";
 /// Part of the page that differs between the file as built and its copies.
 const ANSWERS: &str = "answers";
+/// The same: the brand, as an attribute. Our own is an empty text.
+const BRAND: &str = "brand";
 
 /// A piece of text that stands in the page: its element's name and attributes, its own name, its text.
 struct Part {
@@ -34,50 +43,68 @@ struct Part {
 }
 
 /// Writes it into the finished folder, whose `build.json` goes into it, too.
-pub fn write(folder: &Path) -> Result<(), Fault> {
-    let page = fs::read_to_string(folder.join("index.html"))?;
-    let page = super::program::without(&page, PRELOAD)?;
-    let page = super::program::without(&page, ["<link rel=\"manifest\"", ">"])?;
-    let page = super::program::without(&page, ["<link rel=\"apple-touch-icon\"", ">"])?;
-    let (page, glue) = taken(folder, &page, "<script type=\"module\" src=\"./", "\"></script>")?;
-    let (page, style) = taken(folder, &page, "<link rel=\"stylesheet\" href=\"./", "\"/>")?;
-    let (page, guard) = taken(folder, &page, "<script src=\"./guard", "\"></script>")?;
-    let (page, boot) = taken(folder, &page, "<script src=\"./boot", "\"></script>")?;
-    let prelude = super::program::minify(PRELUDE.as_bytes(), "js")?;
-    let program = format!("{}\n{glue}", String::from_utf8(prelude)?.trim_end());
-    let parts = [
-        Part { open: "style", name: "style", text: style },
-        Part { open: "script", name: "guard", text: guard },
-        Part { open: "script", name: "boot", text: boot },
-        Part { open: "script type=\"module\"", name: "program", text: program },
-    ];
-    let digests = |kind: &str| -> Vec<String> {
-        parts.iter().filter(|part| part.open.starts_with(kind)).map(|part| digest(&part.text)).collect()
-    };
-    let policy = single_policy(&digests("script"), &digests("style"));
-    let page = page.replacen(POLICY, &policy, 1);
-    let head: String = parts.iter().map(element).collect();
-    let data = ["pack", ANSWERS].map(|name| Part { open: "script type=\"text/plain\"", name, text: String::new() });
-    let body: String = data.iter().map(element).collect();
-    // The style sheet leaves out what only a hosted copy has.
-    let page = page.replacen("<html ", "<html data-single ", 1);
-    let template = page.replacen("</head>", &format!("{head}</head>"), 1);
-    let template = template.replacen("</body>", &format!("{body}</body>"), 1);
-    if !template.contains("<html data-single ")
-        || !template.contains(&policy)
-        || !template.contains(&head)
-        || !template.contains(&body)
-    {
-        return Err("the page has another shape: see src/bin/assemble/single.rs".into());
+pub fn write(folder: &Path, worn: &Worn) -> Result<(), Fault> {
+    let mut page = fs::read_to_string(folder.join("index.html"))?;
+    page = without(&page, ["<meta name=\"touchstone-brand\"", ">"])?;
+    for link in LINKS {
+        page = without(&page, link)?;
     }
+    let parts = parts(folder, &mut page)?;
+    let template = template(&page, &parts)?;
     let packs = [first(folder)?, later(folder, &template)?, writer(folder)?];
     let packed = packs.into_iter().map(pack).collect::<Result<Vec<_>, _>>()?.join(" ");
     let mut whole = template;
     for part in &parts {
         whole = whole.replacen(&mark(part.name), &part.text, 1);
     }
-    let whole = whole.replacen(&mark("pack"), &packed, 1).replacen(&mark(ANSWERS), "", 1);
+    let (dress, mut brand) = (worn.dress(true), String::new());
+    escape(&dress, &mut brand);
+    let whole =
+        whole.replacen(&mark(PACK), &packed, 1).replacen(&mark(ANSWERS), "", 1).replacen(&mark(BRAND), &brand, 1);
     Ok(fs::write(folder.join(SINGLE), whole)?)
+}
+
+/// Style and scripts, taken out of the page that names their files.
+fn parts(folder: &Path, page: &mut String) -> Result<[Part; 4], Fault> {
+    let glue = taken(folder, page, "<script type=\"module\" src=\"./", "\"></script>")?;
+    let style = taken(folder, page, "<link rel=\"stylesheet\" href=\"./", "\"/>")?;
+    let guard = taken(folder, page, "<script src=\"./guard", "\"></script>")?;
+    let boot = taken(folder, page, "<script src=\"./boot", "\"></script>")?;
+    let prelude = String::from_utf8(minify(PRELUDE.as_bytes(), "js")?)?;
+    Ok([
+        Part { open: "style", name: "style", text: style },
+        Part { open: "script", name: "guard", text: guard },
+        Part { open: "script", name: "boot", text: boot },
+        Part { open: "script type=\"module\"", name: "program", text: format!("{}\n{glue}", prelude.trim_end()) },
+    ])
+}
+
+/// The page with a mark where each text goes, and the policy that permits them.
+fn template(page: &str, parts: &[Part; 4]) -> Result<String, Fault> {
+    let permits = |kind: &str| -> Vec<String> {
+        parts.iter().filter(|part| part.open.starts_with(kind)).map(|part| permit(&part.text)).collect()
+    };
+    let data = [PACK, ANSWERS].map(|name| Part { open: "script type=\"text/plain\"", name, text: String::new() });
+    let (head, body): (String, String) = (parts.iter().map(element).collect(), data.iter().map(element).collect());
+    let changes = [
+        // The style sheet leaves out what only a hosted copy has.
+        ("<html ", "<html data-single ".to_owned()),
+        (POLICY, single_policy(&permits("script"), &permits("style"))),
+        (
+            "<title>",
+            format!("<meta name=\"touchstone-brand\" data-part=\"{BRAND}\" content=\"{}\"><title>", mark(BRAND)),
+        ),
+        ("</head>", format!("{head}</head>")),
+        ("</body>", format!("{body}</body>")),
+    ];
+    let mut template = page.to_owned();
+    for (from, to) in changes {
+        if template.matches(from).count() != 1 {
+            return Err(format!("index.html must hold {from} once: see src/bin/assemble/single.rs").into());
+        }
+        template = template.replacen(from, &to, 1);
+    }
+    Ok(template)
 }
 
 /// Where a part's text goes in the template that copies are made from.
@@ -91,20 +118,17 @@ fn element(part: &Part) -> String {
     format!("<{open} data-part=\"{name}\">{}</{close}>\n", mark(name))
 }
 
-/// The page without the element that names a file, and that file's text.
-fn taken(folder: &Path, page: &str, from: &str, to: &str) -> Result<(String, String), Fault> {
+/// Takes the element that names a file out of the page, and gives that file's text.
+fn taken(folder: &Path, page: &mut String, from: &str, to: &str) -> Result<String, Fault> {
     let (before, after) = page.split_once(from).ok_or_else(|| format!("index.html must hold {from}"))?;
     let (name, after) = after.split_once(to).ok_or("index.html has an open element")?;
     let stem = from.rsplit_once("./").map_or("", |(_, stem)| stem);
     let text = fs::read_to_string(folder.join(format!("{stem}{name}")))?;
-    if text.contains("</script") || text.contains("</style") || text.contains("<!--") {
+    if ["</script", "</style", "<!--"].iter().any(|end| text.contains(end)) {
         return Err(format!("{stem}{name} cannot stand inside a page").into());
     }
-    Ok((format!("{before}{after}"), text))
-}
-
-fn digest(text: &str) -> String {
-    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
+    *page = format!("{before}{after}");
+    Ok(text)
 }
 
 type Files = Vec<(String, Vec<u8>)>;

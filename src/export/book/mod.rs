@@ -10,6 +10,8 @@ mod prose;
 mod tables;
 
 use super::report::{Source, title};
+use crate::model::brand::colour::WHITE;
+use crate::model::brand::{Brand, Colour, Look};
 use crate::model::stamp::day_number;
 use crate::text::Sheets;
 use serde::{Deserialize, Serialize};
@@ -28,6 +30,32 @@ pub struct Book {
     pub day: String,
     /// Its sheets, in order; never empty.
     pub sheets: Vec<Sheet>,
+    /// The colours of what stands out.
+    pub tint: Tint,
+}
+
+/// Colours of what stands out, each as 0xRRGGBB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tint {
+    /// Headings, results in charts.
+    pub accent: u32,
+    /// Half way from there to the page: what is done with.
+    pub pale: u32,
+    /// The ground of a table's head.
+    pub soft: u32,
+}
+
+impl Tint {
+    /// The colours of a brand, light as on paper.
+    pub fn of(brand: &Brand) -> Tint {
+        let paper = Look::of(brand).0.on_paper();
+        let number = |Colour([red, green, blue]): Colour| u32::from_be_bytes([0, red, green, blue]);
+        Tint {
+            accent: number(paper.accent),
+            pale: number(paper.accent.mixed(WHITE, 50)),
+            soft: number(paper.accent_soft),
+        }
+    }
 }
 
 /// A sheet: a table with a row of heads, or prose without.
@@ -260,5 +288,11 @@ pub fn book(of: &Source) -> Book {
     sheets.extend(charts);
     sheets.extend(tables);
     sheets.push(prose::about(of));
-    Book { title: title(of), subject: of.lang.text(Sheets::Subject).to_owned(), day: of.today.to_owned(), sheets }
+    Book {
+        title: title(of),
+        subject: of.lang.text(Sheets::Subject).to_owned(),
+        day: of.today.to_owned(),
+        sheets,
+        tint: Tint::of(of.brand),
+    }
 }

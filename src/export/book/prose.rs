@@ -36,6 +36,8 @@ fn block(block: &Block, rows: &mut Vec<Vec<Cell>>) {
             line(Style::Small, left);
             line(Style::Small, right);
         }
+        Block::Brand(name, _) => line(Style::Small, name),
+        Block::Link(text, label, href) => line(Style::Text, &format!("{text} {label}: {href}")),
         Block::Title(text) => line(Style::Title, text),
         Block::Lead(text) => line(Style::Lead, text),
         Block::Heading(text) => {

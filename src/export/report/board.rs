@@ -22,18 +22,29 @@ pub fn page(of: &Source) -> Vec<Block> {
     let decide = [heading(of, Report::Decisions), Block::List(Marks::Boxes, decisions(of))];
     let [takes, unsure] = [(Report::Takes, takes(of)), (Report::Unsure, unsure(of))]
         .map(|(key, lines)| vec![heading(of, key), Block::List(Marks::Plain, lines)]);
-    let mut page = vec![
+    let mut page: Vec<Block> = brand(of).into_iter().collect();
+    page.extend([
         Block::Top(name::organisation(lang, of.doc).to_owned(), top),
         Block::Title(finding::headline(lang, of.card)),
         Block::Lead(lead(of)),
         Block::Figures(figures(of)),
         Block::Columns(true, vec![chart(of), holds(of)]),
-    ];
+    ]);
     page.extend(decide);
     page.push(Block::Columns(false, vec![takes, unsure]));
     page.extend(way(of));
+    page.extend(of.brand.after.as_ref().map(|after| {
+        Block::Link(after.text.get(lang).to_owned(), after.label.get(lang).to_owned(), after.href.clone())
+    }));
     page.push(foot(of));
+    page.extend(of.brand.footer.as_ref().map(|footer| Block::Small(footer.get(lang).to_owned())));
     page
+}
+
+/// Whose report it is; nothing for our own name.
+fn brand(of: &Source) -> Option<Block> {
+    let (name, logo) = (&of.brand.name, &of.brand.logo);
+    (name.is_some() || logo.is_some()).then(|| Block::Brand(of.brand.name(of.lang).to_owned(), logo.clone()))
 }
 
 fn heading(of: &Source, key: Report) -> Block {

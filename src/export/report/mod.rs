@@ -8,6 +8,7 @@ pub mod full;
 pub mod html;
 
 use crate::chart::Svg;
+use crate::model::brand::Brand;
 use crate::model::plan::initiative::Initiatives;
 use crate::model::plan::outlook::Outlook;
 use crate::model::{Assessment, Instrument, Lang, Scorecard};
@@ -30,6 +31,8 @@ pub struct Source<'a> {
     pub library: Option<&'a Initiatives>,
     /// The day it is made, `YYYY-MM-DD`.
     pub today: &'a str,
+    /// Under whose name.
+    pub brand: &'a Brand,
 }
 
 /// What a report is called: whom it is about, and the finding.
@@ -74,6 +77,10 @@ pub enum Marks {
 /// One piece of a report.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
+    /// Whose report it is: name, and the address of the logo.
+    Brand(String, Option<String>),
+    /// A sentence, and a link that follows from it: its words, its address.
+    Link(String, String, String),
     /// A line at the very top: left, right.
     Top(String, String),
     /// The title of all.

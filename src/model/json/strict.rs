@@ -9,11 +9,19 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde_json::{Map, Value};
 use std::cell::RefCell;
 
-/// Parses a whole text.
+/// Parses a whole text, with texts of up to [`MAX_TEXT`] in it.
 ///
 /// # Errors
 /// A [`Refusal`] naming the line and column, or the path, of the first fault.
 pub fn parse(text: &str) -> Result<Value, Refusal> {
+    parse_long(text, MAX_TEXT)
+}
+
+/// The same with texts of up to `longest` characters in it.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_long(text: &str, longest: usize) -> Result<Value, Refusal> {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(Refusal::Empty);
@@ -21,7 +29,7 @@ pub fn parse(text: &str) -> Result<Value, Refusal> {
     let fault = RefCell::new(None);
     let path = RefCell::new(Vec::new());
     let fractions = RefCell::new(Fractions::of(text));
-    let seed = Seed { depth: 0, fault: &fault, path: &path, fractions: &fractions };
+    let seed = Seed { depth: 0, longest, fault: &fault, path: &path, fractions: &fractions };
     let mut de = serde_json::Deserializer::from_str(text);
     let parsed = seed.deserialize(&mut de).and_then(|value| de.end().map(|()| value));
     parsed.map_err(|error| match fault.take() {
@@ -34,6 +42,7 @@ pub fn parse(text: &str) -> Result<Value, Refusal> {
 #[derive(Clone, Copy)]
 struct Seed<'a> {
     depth: usize,
+    longest: usize,
     fault: &'a RefCell<Option<Refusal>>,
     path: &'a RefCell<Vec<String>>,
     fractions: &'a RefCell<Fractions<'a>>,
@@ -57,7 +66,7 @@ impl Seed<'_> {
     }
 
     fn text<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
-        if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
+        if text.len() > self.longest && text.chars().count() > self.longest {
             return Err(self.refuse(Refusal::TooLong(self.place())));
         }
         Ok(())

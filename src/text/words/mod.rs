@@ -4,6 +4,7 @@
 //! A matter is an enum of keys made by `words!`; its texts follow those of the matter named after
 //! `after` in the section that `text::later` reads. [`MATTERS`] has them in that order.
 
+pub mod branding;
 pub mod check;
 pub mod embed;
 pub mod goals;
@@ -13,6 +14,7 @@ pub mod road;
 pub mod sheets;
 pub mod single;
 
+pub use branding::Branding;
 pub use check::Check;
 pub use embed::Embed;
 pub use goals::Goals;
@@ -71,6 +73,7 @@ pub const MATTERS: &[&[[&str; 2]]] = &[
     single::ROWS,
     offline::ROWS,
     embed::ROWS,
+    branding::ROWS,
 ];
 
 #[cfg(test)]
@@ -93,5 +96,6 @@ mod tests {
         same(single::ALL, single::ROWS);
         same(offline::ALL, offline::ROWS);
         same(embed::ALL, embed::ROWS);
+        same(branding::ALL, branding::ROWS);
     }
 }

@@ -4,18 +4,17 @@
 
 use crate::model::progress::Progress;
 use crate::model::{Lang, catalog, parse};
-use crate::storage::{MAX_FILE, Refusal, browser};
+use crate::storage::browser;
 use crate::text::{Key, fill, name};
 use crate::ui::el::{Child as _, El, el};
 use crate::ui::part::icon::{icon, small};
 use crate::ui::route::{Page, Route, page_href};
 use crate::ui::session::{Asking, Listed, Loading, Session};
-use crate::ui::{element, fetch, go, go_instead};
+use crate::ui::{element, fetch, go_instead, opening};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
-use wasm_bindgen_futures::JsFuture;
 
 /// The list of assessments; nothing when there are none.
 pub fn list(session: Session) -> AnyView {
@@ -200,7 +199,7 @@ pub fn wire(session: Session) {
             event.prevent_default();
             let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
             if let Some(file) = file {
-                spawn_local(open(session, file));
+                spawn_local(opening::open(session, file));
             }
         }));
     }
@@ -223,35 +222,6 @@ fn take(session: Session, input: &web_sys::HtmlInputElement) {
     let file = input.files().and_then(|files| files.get(0));
     input.set_value("");
     if let Some(file) = file {
-        spawn_local(open(session, file));
+        spawn_local(opening::open(session, file));
     }
-}
-
-/// Opens a file; its size is checked before it is read.
-pub async fn open(session: Session, file: web_sys::File) {
-    session.refused.set(None);
-    let outcome = match read(&file).await {
-        Ok(bytes) => session.open_bytes(bytes).await,
-        Err(refusal) => Err(refusal),
-    };
-    let lang = session.lang.get_untracked();
-    match outcome {
-        Ok(route) => {
-            session.say(lang.text(Key::OpenedSaid));
-            go(&route);
-        }
-        Err(refusal) => {
-            session.say(crate::text::refusal::sentence(lang, &file.name(), &refusal));
-            session.refused.set(Some((file.name(), refusal)));
-        }
-    }
-}
-
-async fn read(file: &web_sys::File) -> Result<Vec<u8>, Refusal> {
-    #[expect(clippy::cast_precision_loss, reason = "5 MiB is exact in f64")]
-    if file.size() > MAX_FILE as f64 {
-        return Err(Refusal::TooBig);
-    }
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| Refusal::NotText)?;
-    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod blank;
+pub mod brand;
 pub mod check;
 pub mod home;
 pub mod report;
@@ -11,6 +12,7 @@ pub mod roadmap;
 pub mod scoring;
 pub mod submit;
 pub mod targets;
+pub mod words;
 
 use crate::model::example::ABOUT;
 use crate::model::{Assessment, Instrument, Lang};
@@ -38,7 +40,7 @@ pub fn is_early(route: &Route) -> bool {
     match route {
         Route::Home | Route::Unknown | Route::Start(_) | Route::Example(_) => true,
         Route::Assessment(_, page) => matches!(page, Page::Answer(_) | Page::Dimension(_)),
-        Route::Blank(_) | Route::Scoring | Route::Check => false,
+        Route::Blank(_) | Route::Scoring | Route::Check | Route::Brand | Route::Words(_) => false,
     }
 }
 
@@ -63,6 +65,8 @@ pub fn page(session: Session) -> AnyView {
             Route::Home | Route::Unknown => ().into_any(),
             Route::Scoring => scoring::page(lang),
             Route::Check => check::page(session, lang),
+            Route::Brand => brand::page(session, lang),
+            Route::Words(kind) => words::page(session, lang, kind),
             Route::Blank(id) => blank::page(session, lang, id),
             Route::Start(_) | Route::Example(_) => waiting(lang, shown.loading),
             Route::Assessment(id, page) => {

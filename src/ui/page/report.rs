@@ -2,11 +2,13 @@
 
 use crate::export::book;
 use crate::export::report::{Block, Marks, SHORT, Source, board, full, html, is_even, title};
+use crate::model::brand::Look;
 use crate::model::{Instrument, Lang};
 use crate::storage::browser;
 use crate::text::{Report, Sheets, name};
 use crate::ui::download;
 use crate::ui::el::{El, el};
+use crate::ui::part::after;
 use crate::ui::part::chart::chart;
 use crate::ui::part::copy;
 use crate::ui::part::icon::icon;
@@ -23,7 +25,8 @@ fn made<T>(of: &Planning, make: impl FnOnce(&Source) -> T) -> Option<T> {
     let (outlook, card, library) = (of.outlook.get()?, session.card.get()?, of.library());
     let (doc, now) = (session.doc.get()?, browser::now());
     let (doc, instrument, card, outlook, library) = (&doc, &*of.instrument, &*card, &*outlook, library.as_deref());
-    Some(make(&Source { lang, doc, instrument, card, outlook, library, today: now.day() }))
+    let brand = &session.worn();
+    Some(make(&Source { lang, doc, instrument, card, outlook, library, today: now.day(), brand }))
 }
 
 /// The page; it follows changes made in another tab.
@@ -33,7 +36,7 @@ pub fn page(session: Session, lang: Lang, instrument: &Arc<Instrument>) -> AnyVi
     let saved = shown.clone();
     let save = move |_| {
         let file = |of: &Source| {
-            let content = html::write(lang, &title(of), &board::page(of), &full::pages(of));
+            let content = html::write(lang, &title(of), &board::page(of), &full::pages(of), &Look::of(of.brand).0);
             (name::file(of.doc, "report.html"), content)
         };
         let Some((name, content)) = untrack(|| made(&saved, file)) else { return };
@@ -134,6 +137,11 @@ fn block(block: Block) -> AnyView {
     match block {
         Block::Top(left, right) => pair("sheet-top", left, right),
         Block::Foot(left, right) => pair("sheet-foot", left, right),
+        Block::Brand(name, Some(logo)) => {
+            el("p").class("sheet-brand").child(el("img").attr("src", logo).attr("alt", name)).into_any()
+        }
+        Block::Brand(name, None) => el("p").class("sheet-brand").child(el("b").child(name)).into_any(),
+        Block::Link(text, label, href) => el("p").child(text).child(" ").child(after::link(label, href)).into_any(),
         Block::Title(text) => el("h1").child(text).into_any(),
         Block::Lead(text) => el("p").class("lead").child(text).into_any(),
         Block::Heading(text) => el("h2").child(text).into_any(),

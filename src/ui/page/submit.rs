@@ -8,6 +8,7 @@ use crate::model::{Assessment, Edit, Instrument, Lang, Mode, Revision};
 use crate::storage::{browser, file};
 use crate::text::{Embed, Key, date, fault, fill, finding, name};
 use crate::ui::el::{Child as _, el};
+use crate::ui::part::after;
 use crate::ui::part::field::{self, Field};
 use crate::ui::part::heading::page_head;
 use crate::ui::part::icon::icon;
@@ -243,20 +244,10 @@ fn who(form: &Form, doc: &Assessment) -> AnyView {
         .child(el("p").class("small muted").child(lang.text(Key::WhoLead)))
         .child(field::line(organisation, doc.organisation.clone(), field::fine(), name))
         .child(fields)
-        .child(
-            el("label")
-                .class("check")
-                .child(
-                    el("input")
-                        .attr("type", "checkbox")
-                        .attr("data-third-party", "")
-                        .prop("checked", third)
-                        .on("change", set),
-                )
-                .child(
-                    el("span").child(lang.text(Key::OnBehalf)).child(el("small").child(lang.text(Key::OnBehalfHint))),
-                ),
-        )
+        .child(field::tick(
+            el("input").attr("data-third-party", "").prop("checked", third).on("change", set),
+            el("span").child(lang.text(Key::OnBehalf)).child(el("small").child(lang.text(Key::OnBehalfHint))),
+        ))
         .into_any()
 }
 
@@ -355,20 +346,15 @@ fn attestations(form: &Form) -> AnyView {
         let input = format!("attest-{id}");
         el("div")
             .attr("hidden", move || waived.get())
-            .child(
-                el("label")
-                    .class("check")
-                    .child(
-                        el("input")
-                            .attr("type", "checkbox")
-                            .attr("id", input)
-                            .attr("data-attest", id)
-                            .attr("aria-required", "true")
-                            .prop("checked", ticked)
-                            .on("change", set),
-                    )
-                    .child(el("span").child(label)),
-            )
+            .child(field::tick(
+                el("input")
+                    .attr("id", input)
+                    .attr("data-attest", id)
+                    .attr("aria-required", "true")
+                    .prop("checked", ticked)
+                    .on("change", set),
+                el("span").child(label),
+            ))
             .child(error)
     };
     let all = form.instrument.attestations.iter().map(one).collect::<Vec<_>>();
@@ -456,5 +442,6 @@ fn sealed(
                         .child(lang.text(Key::NewDraft)),
                 ),
         )
+        .child(move || after::after(session, lang))
         .into_any()
 }

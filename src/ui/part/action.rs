@@ -203,10 +203,8 @@ fn boxes(
                 });
             }
         };
-        el("label")
-            .class("check")
-            .child(el("input").attr("type", "checkbox").attr(hook, id.clone()).attr("checked", on).on("change", toggle))
-            .child(el("span").child(name))
+        let input = el("input").attr(hook, id.clone()).attr("checked", on).on("change", toggle);
+        field::tick(input, el("span").child(name))
     };
     el("div").class("ticks").child(all.into_iter().map(one).collect::<Vec<_>>()).into_any()
 }
@@ -353,15 +351,13 @@ fn milestone(form: &Form, at: usize) -> El {
             field::fine(),
             Callback::new(move |text: String| change(Box::new(move |one| one.day.clone_from(&text)))),
         ))
-        .child(
-            el("label")
-                .class("check")
-                .child(el("input").attr("type", "checkbox").attr("checked", now.done).on("change", move |event| {
-                    let done = event_target_checked(&event);
-                    change(Box::new(move |one| one.done = done));
-                }))
-                .child(el("span").child(lang.text(Road::MilestoneDone))),
-        )
+        .child(field::tick(
+            el("input").attr("checked", now.done).on("change", move |event| {
+                let done = event_target_checked(&event);
+                change(Box::new(move |one| one.done = done));
+            }),
+            el("span").child(lang.text(Road::MilestoneDone)),
+        ))
         .child(
             el("button")
                 .attr("type", "button")

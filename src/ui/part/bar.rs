@@ -130,11 +130,12 @@ pub fn tabs(session: Session) -> AnyView {
             (Key::TabReport, "report", Page::Report),
             (Key::TabSubmit, "submit", Page::Submit),
         ];
+        let tabs = tabs.into_iter().filter(|(_, goto, _)| session.shows(goto));
         Some(
             el("nav")
                 .class("tabs")
                 .attr("aria-label", lang.text(Key::Sections))
-                .child(el("ul").attr("role", "list").child(tabs.into_iter().map(tab).collect::<Vec<_>>())),
+                .child(el("ul").attr("role", "list").child(tabs.map(tab).collect::<Vec<_>>())),
         )
     };
     view.any()

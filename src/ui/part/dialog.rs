@@ -296,13 +296,11 @@ fn keys(session: Session, lang: Lang) -> AnyView {
     let body = group(vec![
         el("p").class("muted").child(lang.text(Key::KeysLead)).any(),
         el("div").class("key-table").child(key_rows(lang, top)).any(),
-        el("label")
-            .class("check")
-            .child(
-                el("input").attr("type", "checkbox").prop("checked", move || session.keys.get()).on("change", toggle),
-            )
-            .child(el("span").child(lang.text(Key::KeysSwitch)))
-            .any(),
+        field::tick(
+            el("input").prop("checked", move || session.keys.get()).on("change", toggle),
+            el("span").child(lang.text(Key::KeysSwitch)),
+        )
+        .any(),
         el("div").class("dialog-b").child(close_button(session, lang)).any(),
     ]);
     frame(session, lang.text(Key::KeysHeading).to_owned(), body.into_any())

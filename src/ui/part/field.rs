@@ -27,7 +27,35 @@ pub struct Field {
 
 type Change = Callback<String>;
 
-pub(super) fn frame(field: &Field, error: Signal<Option<String>>, input: AnyView) -> AnyView {
+/// A box to tick, with its words beside it.
+pub fn tick(input: El, words: El) -> El {
+    el("label").class("check").child(input.attr("type", "checkbox")).child(words)
+}
+
+/// A file to choose, looking like a button; the same file can be chosen again. `hook` is an attribute of the input.
+pub fn file(
+    label: &'static str,
+    hook: &'static str,
+    accept: &'static str,
+    take: impl Fn(web_sys::File) + 'static,
+) -> El {
+    let changed = move |event: web_sys::Event| {
+        let input: web_sys::HtmlInputElement = event_target(&event);
+        let file = input.files().and_then(|files| files.get(0));
+        input.set_value("");
+        if let Some(file) = file {
+            take(file);
+        }
+    };
+    el("label")
+        .class("btn btn-2 pickfile")
+        .child(icon("upload"))
+        .child(el("span").child(label))
+        .child(el("input").attr("type", "file").attr("accept", accept).attr(hook, "").on("change", changed))
+}
+
+/// Label, hint, the input, and what is wrong with it.
+pub fn frame(field: &Field, error: Signal<Option<String>>, input: AnyView) -> AnyView {
     let hint = (!field.hint.is_empty())
         .then(|| el("span").class("hint").attr("id", format!("{}-hint", field.id)).child(field.hint.clone()));
     let mark = (!field.mark.is_empty()).then(|| el("span").class("mark-word").child(field.mark.clone()));
@@ -52,10 +80,8 @@ pub(super) fn frame(field: &Field, error: Signal<Option<String>>, input: AnyView
         .into_any()
 }
 
-pub(super) fn described_by(
-    field: &Field,
-    error: Signal<Option<String>>,
-) -> impl Fn() -> Option<String> + Clone + 'static {
+/// The ids of what describes a field's input.
+pub fn described_by(field: &Field, error: Signal<Option<String>>) -> impl Fn() -> Option<String> + Clone + 'static {
     let (id, hint) = (field.id.clone(), !field.hint.is_empty());
     move || {
         let parts = [hint.then(|| format!("{id}-hint")), error.get().map(|_| format!("{id}-error"))];

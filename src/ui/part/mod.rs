@@ -1,6 +1,7 @@
 //! Reusable pieces of the screen.
 
 pub mod action;
+pub mod after;
 pub mod bar;
 pub mod chart;
 pub mod copy;

@@ -3,13 +3,13 @@
 use super::icon::icon;
 use super::{bar, copy, offline};
 use crate::text::{Embed, Key, Single, refusal, save};
-use crate::ui::el::{Child as _, el};
+use crate::ui::el::{Child as _, El, el};
 use crate::ui::session::library::LATER;
 use crate::ui::session::place::Place;
 use crate::ui::session::{Session, Way};
 use leptos::prelude::*;
 
-/// Notices under the bar: a refused file, an unsafe store, a worked example.
+/// Notices under the bar: a refused file, an unsafe store, a newer version, where the page stands, a reminder.
 pub fn notices(session: Session) -> AnyView {
     el("div")
         .class("wrap notices")
@@ -49,51 +49,36 @@ fn unsafe_store(session: Session) -> Option<AnyView> {
     Some(el("div").class("note note-warn").child(icon("alert")).child(el("p").child(words)).into_any())
 }
 
+/// A note that is worth knowing: what it says, and what can be done about it.
+pub(super) fn note(hook: &'static str, words: &'static str, ways: Vec<El>) -> AnyView {
+    el("div").class("note").attr(hook, "").child(icon("info")).child(el("p").child(words)).child(ways).into_any()
+}
+
+/// One of the ways of a note.
+pub(super) fn way(hook: &'static str, words: &'static str, act: impl FnMut(web_sys::Event) + 'static) -> El {
+    el("button").attr("type", "button").class("btn btn-2").attr(hook, "").on("click", act).child(words)
+}
+
 /// What the stores can promise where the page stands; until it is understood.
 fn standing_in(session: Session, place: Place) -> AnyView {
     let lang = session.lang.get();
-    let (hook, words, copy) = match place {
-        Place::Disk => ("data-from-disk", lang.text(Single::FromDisk), true),
-        Place::Frame => ("data-in-frame", lang.text(Embed::InFrame), false),
-    };
-    el("div")
-        .class("note")
-        .attr(hook, "")
-        .child(icon("info"))
-        .child(el("p").child(words))
-        .child(copy.then(|| copy::save_button(session, lang, ("data-save-copy", ""))))
-        .child(
-            el("button")
-                .attr("type", "button")
-                .class("btn btn-2")
-                .attr("data-understood", "")
-                .on("click", move |_| session.leave_place_notice())
-                .child(lang.text(Single::Understood)),
-        )
-        .into_any()
+    let understood = way("data-understood", lang.text(Single::Understood), move |_| session.leave_place_notice());
+    match place {
+        Place::Disk => {
+            let copy = copy::save_button(session, lang, ("data-save-copy", ""));
+            note("data-from-disk", lang.text(Single::FromDisk), vec![copy, understood])
+        }
+        Place::Frame => note("data-in-frame", lang.text(Embed::InFrame), vec![understood]),
+    }
 }
 
 /// A reminder that never blocks: save the file, or later.
 fn backup(session: Session) -> Option<AnyView> {
     session.is_backup_due().then_some(())?;
     let lang = session.lang.get();
-    let button = |words: Key, act: fn(Session)| {
-        el("button")
-            .attr("type", "button")
-            .class("btn btn-2")
-            .on("click", move |_| act(session))
-            .child(lang.text(words))
-    };
-    Some(
-        el("div")
-            .class("note")
-            .attr("data-backup", "")
-            .child(icon("info"))
-            .child(el("p").child(lang.text(Key::BackupDue)))
-            .child(button(Key::DownloadFile, bar::download_file))
-            .child(button(Key::NotNow, |session| session.note_filed(LATER)))
-            .into_any(),
-    )
+    let save = way("data-backup-now", lang.text(Key::DownloadFile), move |_| bar::download_file(session));
+    let later = way("data-backup-later", lang.text(Key::NotNow), move |_| session.note_filed(LATER));
+    Some(note("data-backup", lang.text(Key::BackupDue), vec![save, later]))
 }
 
 /// The short message at the bottom, with its way back.

@@ -1,6 +1,7 @@
 //! What the page says about use without a network: kept here, install, a newer version waits.
 
 use super::icon::icon;
+use super::notice::{note, way};
 use crate::text::Offline;
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::offline;
@@ -38,28 +39,12 @@ pub fn home(session: Session) -> AnyView {
 }
 
 /// A newer version waits: reload when ready.
-pub fn newer(session: Session) -> Option<AnyView> {
-    (!session.postponed.get()).then_some(())?;
+pub fn newer(session: Session) -> AnyView {
     let lang = session.lang.get();
-    let button = |hook: &'static str, words: Offline, act: fn(Session)| {
-        el("button")
-            .attr("type", "button")
-            .class("btn btn-2")
-            .attr(hook, "")
-            .on("click", move |_| act(session))
-            .child(lang.text(words))
-    };
-    Some(
-        el("div")
-            .class("note")
-            .attr("data-newer", "")
-            .child(icon("info"))
-            .child(el("p").child(lang.text(Offline::Newer)))
-            .child(button("data-renew", Offline::Reload, |session| spawn_local(offline::renew(session))))
-            .child(button("data-later", Offline::Later, |session| {
-                session.postponed.set(true);
-                request_animation_frame(crate::ui::keep_focus);
-            }))
-            .into_any(),
-    )
+    let renew = way("data-renew", lang.text(Offline::Reload), move |_| spawn_local(offline::renew(session)));
+    let later = way("data-later", lang.text(Offline::Later), move |_| {
+        offline::postpone(session);
+        request_animation_frame(crate::ui::keep_focus);
+    });
+    note("data-newer", lang.text(Offline::Newer), vec![renew, later])
 }

@@ -1,5 +1,6 @@
 //! On the page that submits: whether the page around this one is given the result. Never ticked beforehand.
 
+use super::field;
 use super::icon::icon;
 use crate::export::share::Wanted;
 use crate::model::Lang;
@@ -32,25 +33,18 @@ pub fn choice(session: Session, lang: Lang) -> Option<AnyView> {
         Wanted::Full => (Embed::ShareFull, Embed::ShareFullHint),
     };
     let label = fill(lang.text(words), &[("host", &embed::host_name(session))]);
+    let agree = move |event| {
+        let open = session.doc.with_untracked(|doc| doc.as_ref().map(|doc| doc.id.clone()));
+        session.agreed.set(open.filter(|_| event_target_checked(&event)).map(Arc::from));
+    };
     Some(
         el("section")
             .class("section stack")
             .child(el("h2").child(lang.text(Embed::ShareHeading)))
-            .child(
-                el("label")
-                    .class("check")
-                    .child(
-                        el("input")
-                            .attr("type", "checkbox")
-                            .attr("data-share", "")
-                            .prop("checked", move || agreed(session))
-                            .on("change", move |event| {
-                                let open = session.doc.with_untracked(|doc| doc.as_ref().map(|doc| doc.id.clone()));
-                                session.agreed.set(open.filter(|_| event_target_checked(&event)).map(Arc::from));
-                            }),
-                    )
-                    .child(el("span").child(label).child(el("small").child(lang.text(hint)))),
-            )
+            .child(field::tick(
+                el("input").attr("data-share", "").prop("checked", move || agreed(session)).on("change", agree),
+                el("span").child(label).child(el("small").child(lang.text(hint))),
+            ))
             .child(el("p").class("small muted").child(lang.text(Embed::ShareFree)))
             .into_any(),
     )

@@ -237,7 +237,6 @@ impl Session {
 
     /// Changes the language, with the open instrument following, whichever that is by then.
     pub async fn set_lang(self, lang: Lang) {
-        self.remember("lang", lang.code());
         loop {
             let open = || self.instrument.with_untracked(|one| one.as_ref().map(|one| one.id.clone()));
             let wanted = open();

@@ -5,14 +5,15 @@
 //! stands. Builds no view.
 
 pub mod about;
+pub mod brand;
 pub mod library;
 pub mod past;
 pub mod place;
 pub mod plan;
 mod saver;
 
-use super::embed::Host;
-use super::offline::Standing;
+pub use self::brand::Branded;
+use self::place::{Host, Place, Standing};
 use super::route::{Page, Route};
 use super::{fetch, rest, workbook};
 use crate::model::edit::{EditError, Part};
@@ -27,8 +28,6 @@ use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
-
-use place::Place;
 
 /// One line of the home page's list.
 #[derive(Clone, Debug, PartialEq)]
@@ -167,14 +166,14 @@ pub struct Session {
     pub keys: RwSignal<bool>,
     /// How it stands with use without a network.
     pub standing: RwSignal<Standing>,
-    /// Whether a newer version was put off.
-    pub postponed: RwSignal<bool>,
     /// Where the page stands, if that is to be said because it changes what the stores can promise.
     pub place: RwSignal<Option<Place>>,
     /// The page around this one, once it has answered.
     pub host: RwSignal<Option<Host>>,
     /// The assessment whose result the visitor agreed to give that page on submit.
     pub agreed: RwSignal<Option<Arc<str>>>,
+    /// Whose copy this is, where it is not ours.
+    pub brand: RwSignal<Option<Arc<Branded>>>,
     /// Whether the page has forbidden itself every connection.
     pub door: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
@@ -230,10 +229,10 @@ impl Session {
             asking: RwSignal::new(None),
             keys: RwSignal::new(keys),
             standing: RwSignal::new(Standing::default()),
-            postponed: RwSignal::new(false),
             place: RwSignal::new(place),
             host: RwSignal::new(None),
             agreed: RwSignal::new(None),
+            brand: RwSignal::new(None),
             door: RwSignal::new(false),
             inner: StoredValue::new_local(inner),
         };

@@ -1,9 +1,30 @@
-//! Where the page stands, as far as that changes what the stores can promise.
+//! Where the page stands: what that changes about the stores' promise, the page around it, use without a network.
 
 use super::Session;
+use crate::export::share::Wanted;
 use crate::storage::browser::{self, Stores};
 use crate::ui::single;
 use leptos::prelude::*;
+
+/// The page around this one, once it has answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Host {
+    /// Its origin, or `null` where it has none.
+    pub origin: String,
+    /// What it asks for on submit.
+    pub wants: Wanted,
+}
+
+/// How it stands with use without a network.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// This browser keeps a whole version.
+    pub kept: bool,
+    /// A newer one waits, and has not been put off.
+    pub newer: bool,
+    /// The browser offers to install the page.
+    pub installable: bool,
+}
 
 /// Setting that remembers what was understood about it.
 const PLACE: &str = "place";

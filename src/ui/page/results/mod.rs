@@ -16,6 +16,7 @@ use crate::storage::browser;
 use crate::text::{Key, date, fill, finding, name, number};
 use crate::ui::download;
 use crate::ui::el::{Child as _, el, group};
+use crate::ui::part::after;
 use crate::ui::part::chart::chart;
 use crate::ui::part::copy;
 use crate::ui::part::icon::{icon, small};
@@ -58,6 +59,7 @@ fn whole(result: &Result) -> AnyView {
         assessed.then(|| explain::dimensions(result)).any(),
         assessed.then(|| context::extremes(result)).any(),
         context::facts(result).any(),
+        after::after(result.session, result.lang).any(),
         exports(result).any(),
         print_answers(result).any(),
         el("p").class("self small muted").child(name::standing(result.lang, &result.doc)).any(),
@@ -182,7 +184,7 @@ fn chart_buttons(result: &Result, kind: &'static str, wide: &crate::chart::Svg) 
                 .class("linkbtn")
                 .attr("data-chart", format!("{kind}-png"))
                 .attr("aria-label", label(Key::SavePng))
-                .on("click", move |_| download::chart_png(&png_name, &png))
+                .on("click", move |_| download::chart_png(session, &png_name, &png))
                 .child("PNG"),
         )
         .into_any()

@@ -55,7 +55,7 @@ fn head(way: &Planning) -> AnyView {
         move || {
             let bare =
                 way.outlook.get().is_some_and(|outlook| outlook.gaps.items.is_empty() && outlook.planned.is_empty());
-            bare.then(|| {
+            (bare && session.shows("targets")).then(|| {
                 let link = el("a").class("btn btn-1").attr("href", page_href(&id, Page::Targets));
                 link.child(lang.text(Road::SetTargets)).child(icon("next"))
             })

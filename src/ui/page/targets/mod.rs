@@ -36,15 +36,12 @@ pub fn page(session: Session, lang: Lang, instrument: &Arc<Instrument>) -> AnyVi
         .child(importance(&goal))
         .child(what_if::section(&goal))
         .child(others::section(&goal))
-        .child(
-            el("p").class("section noprint").child(
-                el("a")
-                    .class("btn btn-1")
-                    .attr("href", page_href(&id, Page::Roadmap))
-                    .child(lang.text(Goals::ToRoadmap))
-                    .child(icon("next")),
-            ),
-        )
+        .child(move || {
+            // A brand may leave the roadmap out.
+            let way = el("a").class("btn btn-1").attr("href", page_href(&id, Page::Roadmap));
+            let way = way.child(lang.text(Goals::ToRoadmap)).child(icon("next"));
+            session.shows("roadmap").then(|| el("p").class("section noprint").child(way))
+        })
         .into_any()
 }
 

@@ -5,30 +5,21 @@ use crate::model::plan::benchmark::{contribution, parse};
 use crate::model::plan::edit::Change;
 use crate::storage::file;
 use crate::text::{Goals, beside, name, refusal};
-use crate::ui::download;
 use crate::ui::el::{Child as _, el, group};
+use crate::ui::part::field;
 use crate::ui::part::icon::{icon, small};
 use crate::ui::part::table::table;
 use crate::ui::session::plan::Planning;
+use crate::ui::{download, opening};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen_futures::JsFuture;
 
 /// The section.
 pub(super) fn section(goal: &Planning) -> AnyView {
     let lang = goal.lang;
     let error = RwSignal::new(None::<String>);
     let (shown, shared) = (goal.clone(), goal.clone());
-    let opened = move |event: web_sys::Event| {
-        let Some(input) = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok()) else { return };
-        let chosen = input.files().and_then(|files| files.get(0));
-        if let Some(chosen) = chosen {
-            spawn_local(open(shared.clone(), chosen, error));
-        }
-        // The same file can be chosen again.
-        input.set_value("");
-    };
+    let opened = move |chosen| spawn_local(open(shared.clone(), chosen, error));
     el("section")
         .class("section noprint")
         .attr("data-others", "")
@@ -39,21 +30,12 @@ pub(super) fn section(goal: &Planning) -> AnyView {
                 .child(el("p").class("muted").child(lang.text(Goals::OthersLead))),
         )
         .child(move || standing(&shown))
-        .child(
-            el("p").class("row").child(
-                el("label")
-                    .class("btn btn-2 pickfile")
-                    .child(icon("upload"))
-                    .child(el("span").child(lang.text(Goals::OthersOpen)))
-                    .child(
-                        el("input")
-                            .attr("type", "file")
-                            .attr("accept", ".json,application/json")
-                            .attr("data-open-benchmark", "")
-                            .on("change", opened),
-                    ),
-            ),
-        )
+        .child(el("p").class("row").child(field::file(
+            lang.text(Goals::OthersOpen),
+            "data-open-benchmark",
+            ".json,application/json",
+            opened,
+        )))
         .child(el("div").attr("role", "alert").child(move || {
             let text = error.get()?;
             Some(
@@ -68,20 +50,10 @@ pub(super) fn section(goal: &Planning) -> AnyView {
         .into_any()
 }
 
-/// Reads a chosen file; its size is known before it is read.
+/// Takes a chosen benchmark into the plan, or says why not.
 async fn open(goal: Planning, chosen: web_sys::File, error: RwSignal<Option<String>>) {
     let (session, lang, called) = (goal.session, goal.lang, chosen.name());
-    let too_big = chosen.size() > 5.0 * 1024.0 * 1024.0;
-    let text = match too_big {
-        true => None,
-        false => JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string()),
-    };
-    let read = match (text, too_big) {
-        (Some(text), _) => parse(&text, &goal.instrument),
-        (None, true) => Err(crate::model::json::Refusal::TooBig),
-        (None, false) => Err(crate::model::json::Refusal::NotText),
-    };
-    match read {
+    match opening::text_of(&chosen).await.and_then(|text| parse(&text, &goal.instrument)) {
         Err(why) => drop(error.try_set(Some(refusal::sentence(lang, &called, &why)))),
         Ok(benchmark) => {
             error.try_set(None);

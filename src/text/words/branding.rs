@@ -1,0 +1,92 @@
+//! Texts of a brand: links at the foot, what is wrong with its file, and the page that makes one.
+
+use super::words;
+
+words! { Branding after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, super::goals::COUNT, super::road::COUNT, super::report::COUNT, super::sheets::COUNT, super::single::COUNT, super::offline::COUNT, super::embed::COUNT],
+    Contact: "Contact", "联系我们";
+    Imprint: "Imprint", "运营方信息";
+    Privacy: "Privacy", "隐私政策";
+
+    NoWords: "This copy has no such text.", "此处没有相关内容。";
+
+    FaultForeign: "The file needs \"format\": \"touchstone-config\" and \"version\": 1. Nothing of it counts.", "文件中须有 \"format\": \"touchstone-config\" 和 \"version\": 1，否则整个文件都不生效。";
+    FaultUnknown: "There is no field of this name. Check the spelling, or leave it out.", "没有这个字段。请检查拼写，或将其删除。";
+    FaultText: "This must be a text of 1 to {n} characters, or an object with one text for en and one for zh-Hans.", "此处应为 1 至 {n} 个字符的文本，也可以用对象按 en、zh-Hans 分别填写。";
+    FaultChoice: "This can only be: {list}.", "只能填写：{list}。";
+    FaultList: "This must be a list of texts with at least one entry.", "此处应为文本列表，至少一项。";
+    FaultObject: "This must be an object: fields in curly brackets.", "此处应为对象，即花括号内的一组字段。";
+    FaultColour: "This must be a colour such as #0a5c66, or one for light and one for dark.", "此处应为颜色值，例如 #0a5c66；也可以分别给出浅色和深色两个值。";
+    FaultFont: "This must be names of fonts, apart by commas, such as Georgia, serif.", "此处应为字体名称，用英文逗号分隔，例如 Georgia, serif。";
+    FaultRadius: "This must be a whole number from 0 to 24.", "此处应为 0 到 24 的整数。";
+    FaultLink: "This must be an address that begins with https://, http:// or mailto:.", "此处应为以 https://、http:// 或 mailto: 开头的地址。";
+    FaultLogo: "This must be a picture beside the app, such as brand/logo.svg, or its data: PNG, JPEG, WebP or SVG, up to 35 KB.", "此处应为应用目录下的图片路径（例如 brand/logo.svg），或图片数据本身；支持 PNG、JPEG、WebP 和 SVG，不超过 35 KB。";
+    FaultTarget: "This needs either an address (href) or words (text), not both. Contact takes an address.", "链接地址（href）和正文（text）须填写一项，且不能同时填写；“联系我们”只能填写链接地址。";
+    FaultIncomplete: "This needs a sentence (text), the words of the link (label) and where it leads (href).", "此处需同时填写说明（text）、按钮文字（label）和链接地址（href）。";
+    FaultAccent: "Contrast with the ground is {ratio}; text needs 4.5. The standard accent is used. Readable, and close to yours: {instead}.", "与背景的对比度为 {ratio}，文字至少需要 4.5，因此改用默认主色。可用的相近颜色：{instead}。";
+    FaultOnAccent: "Contrast with the accent is {ratio}; text needs 4.5. {instead} is used.", "与主色的对比度为 {ratio}，文字至少需要 4.5，因此改用 {instead}。";
+    FaultCanvas: "Contrast with our texts is {ratio}; they need 4.5. The standard ground is used. Readable, and close to yours: {instead}.", "与页面文字的对比度为 {ratio}，至少需要 4.5，因此改用默认背景。可用的相近颜色：{instead}。";
+
+    Title: "Under your own name", "换上自己的品牌";
+    Lead: "Name, logo, colours and links of this copy. What you set here shows on this page at once; visitors see it when the file lies beside the app.", "设置名称、标志、颜色和链接。改动在本页即时可见；把生成的文件放到应用所在目录后，访客就会看到同样的效果。";
+    InEnglish: "{field}, English", "{field}（英文）";
+    InChinese: "{field}, Chinese", "{field}（中文）";
+    LanguagesHint: "One language left empty takes the text of the other.", "只填一种语言时，另一种语言显示相同内容。";
+    GroupName: "Name and logo", "名称和标志";
+    Name: "Product name", "产品名称";
+    Logo: "Logo, path beside the app", "标志路径（相对于应用所在目录）";
+    LogoHint: "Such as brand/logo.svg; shown up to 32 pixels high. Or put a picture into the file itself:", "例如 brand/logo.svg，最高显示 32 像素。也可以把图片直接写入配置文件：";
+    LogoFile: "Choose a picture", "选择图片";
+    LogoTaken: "The picture is in the file now.", "图片已写入配置文件。";
+    LogoInside: "A picture inside the file", "配置文件内的图片";
+    LogoOut: "Take it out", "移除图片";
+    GroupColours: "Colours", "颜色";
+    ColoursHint: "Empty: the standard colour. Text on a colour needs a contrast of 4.5; what has less falls back to the standard.", "留空则使用默认颜色。文字与背景的对比度须达到 4.5，否则改用默认颜色。";
+    AccentLight: "Accent, light", "主色（浅色模式）";
+    AccentDark: "Accent, dark", "主色（深色模式）";
+    OnAccentLight: "Text on the accent, light", "主色上的文字（浅色模式）";
+    OnAccentDark: "Text on the accent, dark", "主色上的文字（深色模式）";
+    CanvasLight: "Ground, light", "页面背景（浅色模式）";
+    CanvasDark: "Ground, dark", "页面背景（深色模式）";
+    Picker: "Pick: {field}", "取色：{field}";
+    GroupType: "Type and corners", "字体和圆角";
+    Font: "Font of texts", "正文字体";
+    FontDisplay: "Font of headings", "标题字体";
+    FontHint: "Names of fonts that visitors have; fonts are not loaded.", "填写访客设备上已有的字体名称，不会加载网络字体。";
+    Radius: "Corners of buttons, pixels", "按钮圆角（像素）";
+    RadiusLarge: "Corners of panels, pixels", "面板圆角（像素）";
+    GroupOffer: "What is offered", "提供的内容";
+    OfferInstruments: "Questionnaires", "问卷";
+    OfferLanguages: "Languages", "语言";
+    OfferTabs: "Pages of an assessment that are shown", "评估中显示的页面（取消勾选即隐藏）";
+    Theme: "To begin with", "初始外观";
+    ThemeAuto: "As the visitor's system", "跟随访客的系统";
+    ThemeLight: "Light", "浅色";
+    ThemeDark: "Dark", "深色";
+    GroupLinks: "Links at the foot", "页脚链接";
+    LinkField: "{link}: {field}", "{link}：{field}";
+    Href: "Address", "链接地址";
+    HrefHint: "https://, http:// or mailto:", "以 https://、http:// 或 mailto: 开头";
+    OwnWords: "Or the words themselves", "或直接填写正文";
+    GroupAfter: "After the result", "结果页引导";
+    AfterHint: "A sentence and a button below the result and in the report.", "显示在结果下方和报告中的一句话和一个按钮。";
+    AfterText: "Sentence", "说明";
+    AfterLabel: "Words of the button", "按钮文字";
+    Footer: "Line at the foot of reports", "报告页脚";
+    Preview: "Preview", "预览";
+    PreviewHeading: "Level 3, one dimension short of level 4", "3 级，还有 1 个维度未达到 4 级";
+    PreviewText: "A link and a button, as visitors see them.", "访客看到的链接和按钮。";
+    PreviewLink: "See the answers", "查看答案";
+    PreviewButton: "Continue", "继续";
+    PreviewTag: "Start here", "建议从这里开始";
+    FaultsHeading: "To look at", "需要处理";
+    FaultsCount: "One thing to look at.|{N} things to look at.", "有 {n} 处需要处理。";
+    FaultsNone: "Everything counts.", "所有设置均有效。";
+    Take: "Use {colour}", "改用 {colour}";
+    Save: "Download touchstone.config.json", "下载 touchstone.config.json";
+    SaveHint: "Put it beside index.html in place of the one that is there, or give it to ./dev build --config.", "替换 index.html 所在目录中的同名文件，或在构建时使用 ./dev build --config。";
+    SaveApp: "Save this app under this brand", "以此品牌另存本应用";
+    Open: "Open a touchstone.config.json", "打开 touchstone.config.json";
+    OpenFailed: "This file was not opened. {why}", "未能打开此文件。{why}";
+    Reset: "Back to what visitors see now", "恢复为访客当前看到的设置";
+    FileHeading: "The file", "配置文件";
+}
