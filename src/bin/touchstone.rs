@@ -9,12 +9,13 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs};
 use touchstone::model::json::MAX_FILE;
-use touchstone::model::lint::{Severity, lint};
+use touchstone::model::lint::{Finding, Severity, lint};
 use touchstone::model::plan::benchmark::{self, Benchmark};
 use touchstone::model::plan::outlook::outlook;
-use touchstone::model::{Assessment, Instrument, Lang, Stamp, builtin, evaluate, parse};
-use touchstone::storage::{decode, peek};
-use touchstone::text::{cli as words, fill, refusal};
+use touchstone::model::{Assessment, Instrument, Lang, Stamp, builtin, evaluate};
+use touchstone::storage::own::Own;
+use touchstone::storage::{Refusal, decode, peek};
+use touchstone::text::{cli as words, fill, lint as sentences, refusal};
 
 /// What to print and how to exit.
 type Outcome = Result<(serde_json::Value, bool), String>;
@@ -25,13 +26,18 @@ fn main() -> ExitCode {
         Ok(lang) => lang.unwrap_or_else(spoken),
         Err(found) => return refused(&say(spoken(), words::WANTED_LANG, &[("found", &found)])),
     };
+    let own = match taken(&mut args, "--instrument").map(|path| instrument(lang, &path)).transpose() {
+        Ok(own) => own,
+        Err(message) => return refused(&message),
+    };
+    let own = own.as_ref();
     let given: Vec<&str> = args.iter().map(String::as_str).collect();
     let outcome = match given.as_slice() {
-        ["score", file] => score(lang, file, &today()),
-        ["score", file, "--today", day] => score(lang, file, day),
-        ["plan", file] => plan(lang, file, &today()),
-        ["plan", file, "--today", day] => plan(lang, file, day),
-        ["pool", title, source, year, files @ ..] if !files.is_empty() => pool(lang, title, source, year, files),
+        ["score", file] => score(lang, own, file, &today()),
+        ["score", file, "--today", day] => score(lang, own, file, day),
+        ["plan", file] => plan(lang, own, file, &today()),
+        ["plan", file, "--today", day] => plan(lang, own, file, day),
+        ["pool", title, source, year, files @ ..] if !files.is_empty() => pool(lang, own, [title, source, year], files),
         ["lint", file] => lint_file(lang, file),
         ["help" | "--help" | "-h"] => {
             let _ = writeln!(io::stdout(), "{}", say(lang, words::HELP, &[]));
@@ -60,10 +66,15 @@ fn say(lang: Lang, [en, zh]: words::Pair, values: &[(&str, &str)]) -> String {
 
 /// Takes `--lang` and its value out of the arguments; `Err` with what was found instead of a language.
 fn asked(args: &mut Vec<String>) -> Result<Option<Lang>, String> {
-    let Some(at) = args.iter().position(|one| one == "--lang") else { return Ok(None) };
-    args.remove(at);
-    let code = if at < args.len() { args.remove(at) } else { String::new() };
+    let Some(code) = taken(args, "--lang") else { return Ok(None) };
     Lang::ALL.into_iter().find(|lang| lang.code() == code).map(Some).ok_or(code)
+}
+
+/// Takes an option and its value out of the arguments; empty where it has none.
+fn taken(args: &mut Vec<String>, option: &str) -> Option<String> {
+    let at = args.iter().position(|one| one == option)?;
+    args.remove(at);
+    Some(if at < args.len() { args.remove(at) } else { String::new() })
 }
 
 /// The language of the terminal, by the usual variables; English where it is neither of ours.
@@ -92,30 +103,46 @@ fn read_text(lang: Lang, path: &str) -> Result<String, String> {
     String::from_utf8(read(lang, path)?).map_err(|_| say(lang, words::NOT_TEXT, &[("path", path)]))
 }
 
-/// An assessment file with its instrument.
-fn open(lang: Lang, path: &str) -> Result<(Instrument, Assessment), String> {
+/// An own instrument that is fit for use.
+fn instrument(lang: Lang, path: &str) -> Result<Own, String> {
+    let own =
+        Own::read(&read_text(lang, path)?).map_err(|fault| format!("{path}: {}", refusal::reason(lang, &fault)))?;
+    match own.findings.iter().find(|finding| finding.severity == Severity::Error) {
+        Some(finding) => Err(format!("{path}: {}: {}", finding.path, sentences::sentence(lang, finding))),
+        None => Ok(own),
+    }
+}
+
+/// An assessment file with its instrument: built in, given beside it, or brought along.
+fn open(lang: Lang, own: Option<&Own>, path: &str) -> Result<(Instrument, Assessment), String> {
     let why = |refused| format!("{path}: {}", refusal::reason(lang, &refused));
-    let peeked = peek(&read(lang, path)?).map_err(why)?;
-    let instrument = builtin::instrument(&peeked.instrument).map_err(why)?;
+    let mut peeked = peek(&read(lang, path)?).map_err(why)?;
+    let brought = peeked.brings.take().map(Own::of).transpose().map_err(why)?;
+    let is_it = |own: &&Own| own.is_usable() && own.instrument.id == peeked.instrument;
+    let instrument = match own.filter(is_it).or(brought.as_ref().filter(is_it)) {
+        Some(own) if own.digest != peeked.digest => return Err(why(Refusal::OtherEdition(peeked.edition))),
+        Some(own) => own.instrument.clone(),
+        None => builtin::instrument(&peeked.instrument).map_err(why)?,
+    };
     let assessment = decode(peeked, &instrument).map_err(why)?;
     Ok((instrument, assessment))
 }
 
-fn score(lang: Lang, path: &str, today: &str) -> Outcome {
-    let (instrument, assessment) = open(lang, path)?;
+fn score(lang: Lang, own: Option<&Own>, path: &str, today: &str) -> Outcome {
+    let (instrument, assessment) = open(lang, own, path)?;
     let card = evaluate(&instrument, &assessment, today);
     Ok((serde_json::to_value(card).map_err(|e| e.to_string())?, true))
 }
 
-fn plan(lang: Lang, path: &str, today: &str) -> Outcome {
-    let (instrument, assessment) = open(lang, path)?;
+fn plan(lang: Lang, own: Option<&Own>, path: &str, today: &str) -> Outcome {
+    let (instrument, assessment) = open(lang, own, path)?;
     let library = builtin::initiatives(&instrument.id).ok();
     let card = evaluate(&instrument, &assessment, today);
     let outlook = outlook(&instrument, library.as_ref(), &card, &assessment.plan);
     Ok((serde_json::to_value(outlook).map_err(|e| e.to_string())?, true))
 }
 
-fn pool(lang: Lang, title: &str, source: &str, year: &str, files: &[&str]) -> Outcome {
+fn pool(lang: Lang, own: Option<&Own>, [title, source, year]: [&str; 3], files: &[&str]) -> Outcome {
     let year = year.parse().map_err(|_| say(lang, words::WANTED_YEAR, &[("found", year)]))?;
     let mut texts = Vec::new();
     for path in files {
@@ -124,7 +151,10 @@ fn pool(lang: Lang, title: &str, source: &str, year: &str, files: &[&str]) -> Ou
     let first: serde_json::Value = texts.first().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
     let id = first.get("instrument").and_then(serde_json::Value::as_str).unwrap_or_default();
     let why = |refused| refusal::reason(lang, &refused);
-    let instrument = builtin::instrument(id).map_err(why)?;
+    let instrument = match own.filter(|own| own.instrument.id == id) {
+        Some(own) => own.instrument.clone(),
+        None => builtin::instrument(id).map_err(why)?,
+    };
     let sample = format!("{} organisations", texts.len());
     let about = Benchmark { title: title.to_owned(), source: source.to_owned(), year, sample, ..Benchmark::default() };
     let made = benchmark::pool(&texts, &instrument, about).map_err(why)?;
@@ -137,10 +167,15 @@ fn pool(lang: Lang, title: &str, source: &str, year: &str, files: &[&str]) -> Ou
 }
 
 fn lint_file(lang: Lang, path: &str) -> Outcome {
-    let text = read_text(lang, path)?;
-    let instrument = parse::instrument(&text).map_err(|e| format!("{path}: {}", refusal::reason(lang, &e)))?;
-    let findings = lint(&instrument);
+    let own = Own::read(&read_text(lang, path)?).map_err(|e| format!("{path}: {}", refusal::reason(lang, &e)))?;
+    let (instrument, findings) = (&own.instrument, lint(&own.instrument));
     let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
-    let value = json!({"instrument": instrument.id, "errors": errors, "warnings": findings.len() - errors, "findings": findings});
+    let about = |finding: &Finding| {
+        let message = sentences::sentence(lang, finding);
+        json!({"severity": finding.severity, "rule": finding.rule.id(), "path": finding.path, "message": message})
+    };
+    let all: Vec<_> = findings.iter().map(about).collect();
+    let value =
+        json!({"instrument": instrument.id, "errors": errors, "warnings": findings.len() - errors, "findings": all});
     Ok((value, findings.is_empty()))
 }

@@ -159,7 +159,7 @@ fn home() -> String {
     let rest: String = cards.map(|listing| card(listing, false)).collect();
     format!(
         "<div class=\"wrap\"><div class=\"hero\"><div class=\"stack\"><h1>{heading}</h1><p class=\"lead\">{lead}</p></div>{figure}</div>\
-<div class=\"home\"><div class=\"stack big home-start\"><div id=\"slot-continue\"></div><section aria-labelledby=\"start-h\"><h2 id=\"start-h\">{start}</h2><div class=\"picks\">{first}{rest}</div></section></div>\
+<div class=\"home\"><div class=\"stack big home-start\"><div id=\"slot-continue\"></div><section aria-labelledby=\"start-h\"><h2 id=\"start-h\">{start}</h2><div class=\"picks\">{first}{rest}</div></section><div id=\"slot-own\"></div></div>\
 <div class=\"stack big home-side\">{open}{facts}</div><div class=\"home-ways\">{examples}{blanks}<div class=\"stack\">{take}{own}</div></div></div></div>",
         heading = both(words::HEADING),
         lead = both(words::LEAD),
@@ -245,9 +245,10 @@ fn take() -> String {
 /// The way to a brand; a copy that wears one hides it.
 fn own() -> String {
     format!(
-        "<section class=\"quiet\" data-own><h2>{}</h2><ul role=\"list\"><li><a href=\"#/brand\">{}</a></li></ul></section>",
+        "<section class=\"quiet\" data-own><h2>{}</h2><ul role=\"list\"><li><a href=\"#/brand\">{}</a></li><li><a href=\"#/instruments\">{}</a></li></ul></section>",
         both(words::OWN),
         both(words::OWN_LINK),
+        both(words::OWN_QUESTIONS),
     )
 }
 

@@ -1,10 +1,11 @@
 //! Whether an instrument that parses is also good: ids, weights, texts, anchors.
 //!
 //! Errors make an instrument unusable; warnings are matters of wording, which an item may set
-//! aside with a reason (`exceptions`). Used by `touchstone lint`, by tests, and before an
-//! instrument is shown.
+//! aside with a reason (`exceptions`). Used by `touchstone lint`, by tests, and before an own
+//! instrument is taken in. The sentences are in `text::lint`.
 
-use super::instrument::{Instrument, Item, LEVELS};
+use super::catalog;
+use super::instrument::{FieldKind, Instrument, Item, LEVELS};
 use super::json::reader::is_slug;
 use super::locale::{Lang, Text};
 use serde::Serialize;
@@ -20,17 +21,86 @@ pub enum Severity {
     Warning,
 }
 
+/// What an instrument is held against. Its name in files and on the command line is [`Rule::id`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rule {
+    /// Two to ten levels. Value: how many there are.
+    Levels,
+    /// `evidence_from` is a level of the scale. Values: the highest level, what was found.
+    EvidenceFrom,
+    /// At least one item.
+    Empty,
+    /// Ids are lower-case letters, digits and hyphens.
+    Id,
+    /// No id twice in its group.
+    DuplicateId,
+    /// The id of a built-in instrument is taken. Only for own instruments.
+    TakenId,
+    /// Every text in every language that the instrument speaks. Value: the language.
+    MissingLocale,
+    /// Both languages are spoken. Value: the language that is missing.
+    OneLanguage,
+    /// Weights are above 0. Value: what was found.
+    Weight,
+    /// A dimension has items.
+    OrphanDimension,
+    /// A dimension that is named is there. Value: its id.
+    UnknownDimension,
+    /// An item that is named is there. Value: its id.
+    UnknownItem,
+    /// A profile field that is named is there. Value: its id.
+    UnknownField,
+    /// A choice has options.
+    NoOptions,
+    /// One anchor for each level. Values: levels, anchors found.
+    Anchors,
+    /// No two anchors with the same words. Value: where they stand first.
+    DuplicateAnchor,
+    /// A question asks one thing.
+    CompoundStem,
+    /// An anchor says what is there, not how much of it. Value: the word.
+    HedgedQuantifier,
+    /// An exception has its reason.
+    ExceptionReason,
+}
+
+impl Rule {
+    /// The rule's name, as an item's `exceptions` give it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Rule::Levels | Rule::EvidenceFrom => "levels",
+            Rule::Empty => "empty",
+            Rule::Id => "id",
+            Rule::DuplicateId => "duplicate-id",
+            Rule::TakenId => "taken-id",
+            Rule::MissingLocale => "missing-locale",
+            Rule::OneLanguage => "one-language",
+            Rule::Weight => "weight",
+            Rule::OrphanDimension => "orphan-dimension",
+            Rule::UnknownDimension => "unknown-dimension",
+            Rule::UnknownItem => "unknown-item",
+            Rule::UnknownField => "unknown-field",
+            Rule::NoOptions => "no-options",
+            Rule::Anchors => "anchors",
+            Rule::DuplicateAnchor => "duplicate-anchor",
+            Rule::CompoundStem => "compound-stem",
+            Rule::HedgedQuantifier => "hedged-quantifier",
+            Rule::ExceptionReason => "exception-reason",
+        }
+    }
+}
+
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// Error or warning.
     pub severity: Severity,
-    /// The rule's name.
-    pub rule: &'static str,
+    /// The rule that is broken.
+    pub rule: Rule,
     /// Where, such as `items.cc-quality.anchors[2]`.
     pub path: String,
-    /// What is wrong and what to do.
-    pub message: String,
+    /// What the rule's sentence names.
+    pub values: Vec<String>,
 }
 
 /// English words that blur the step from one level to the next.
@@ -79,8 +149,21 @@ pub fn lint(instrument: &Instrument) -> Vec<Finding> {
     references(instrument, &mut report);
     anchors(instrument, &mut report);
     wording(instrument, &mut report);
-    report.0.sort_by_key(|finding| finding.severity);
-    report.0
+    in_order(report)
+}
+
+/// The same for an instrument that comes from outside: the built-in ones keep their ids.
+pub fn lint_own(instrument: &Instrument) -> Vec<Finding> {
+    let mut report = Report(lint(instrument));
+    if catalog::listing(&instrument.id).is_some() {
+        report.error(Rule::TakenId, "id", &[&instrument.id]);
+    }
+    in_order(report)
+}
+
+fn in_order(Report(mut findings): Report) -> Vec<Finding> {
+    findings.sort_by_key(|finding| finding.severity);
+    findings
 }
 
 /// Whether there is any error.
@@ -92,32 +175,34 @@ pub fn is_usable(findings: &[Finding]) -> bool {
 struct Report(Vec<Finding>);
 
 impl Report {
-    fn error(&mut self, rule: &'static str, path: impl Into<String>, message: impl Into<String>) {
-        self.push(Severity::Error, rule, path.into(), message.into());
+    fn error(&mut self, rule: Rule, path: impl Into<String>, values: &[&str]) {
+        self.push(Severity::Error, rule, path.into(), values);
     }
 
-    fn warn(&mut self, item: &Item, rule: &'static str, path: String, message: String) {
-        if !item.exceptions.iter().any(|e| e.rule == rule) {
-            self.push(Severity::Warning, rule, path, message);
+    fn warn(&mut self, item: &Item, rule: Rule, path: String, values: &[&str]) {
+        if !item.exceptions.iter().any(|e| e.rule == rule.id()) {
+            self.push(Severity::Warning, rule, path, values);
         }
     }
 
-    fn push(&mut self, severity: Severity, rule: &'static str, path: String, message: String) {
-        self.0.push(Finding { severity, rule, path, message });
+    fn push(&mut self, severity: Severity, rule: Rule, path: String, values: &[&str]) {
+        let values = values.iter().map(|value| (*value).to_owned()).collect();
+        self.0.push(Finding { severity, rule, path, values });
     }
 }
 
 fn scale(instrument: &Instrument, report: &mut Report) {
     let levels = instrument.levels.len();
     if !LEVELS.contains(&levels) {
-        report.error("levels", "levels", format!("wanted 2 to 10 levels, found {levels}"));
+        report.error(Rule::Levels, "levels", &[&levels.to_string()]);
     }
     let top = instrument.top_level();
     if !(1..=top).contains(&instrument.evidence_from) {
-        report.error("levels", "evidence_from", format!("wanted 1 to {top}, found {}", instrument.evidence_from));
+        let values = [top.to_string(), instrument.evidence_from.to_string()];
+        report.error(Rule::EvidenceFrom, "evidence_from", &values.each_ref().map(String::as_str));
     }
     if instrument.items.is_empty() {
-        report.error("empty", "items", "an instrument needs at least one item");
+        report.error(Rule::Empty, "items", &[]);
     }
 }
 
@@ -133,22 +218,25 @@ fn ids(instrument: &Instrument, report: &mut Report) {
         let mut seen = BTreeSet::new();
         for id in ids {
             if !is_slug(id) {
-                let message = "an id is lower-case letters, digits and hyphens, up to 64";
-                report.error("id", format!("{group}.{id}"), message);
+                report.error(Rule::Id, format!("{group}.{id}"), &[]);
             }
             if !seen.insert(id) {
-                report.error("duplicate-id", format!("{group}.{id}"), "this id is used twice");
+                report.error(Rule::DuplicateId, format!("{group}.{id}"), &[]);
             }
         }
     }
 }
 
 fn texts(instrument: &Instrument, report: &mut Report) {
-    for (path, text) in all_texts(instrument) {
-        for lang in Lang::ALL {
-            if text.get(lang).trim().is_empty() {
-                report.error("missing-locale", format!("{path}.{}", lang.code()), "this language is missing");
-            }
+    let all = all_texts(instrument);
+    for lang in Lang::ALL {
+        let is_missing = |text: &Text| text.get(lang).trim().is_empty();
+        if all.iter().all(|(_, text)| is_missing(text)) {
+            report.push(Severity::Warning, Rule::OneLanguage, "name".to_owned(), &[lang.code()]);
+            continue;
+        }
+        for (path, _) in all.iter().filter(|(_, text)| is_missing(text)) {
+            report.error(Rule::MissingLocale, format!("{path}.{}", lang.code()), &[lang.code()]);
         }
     }
 }
@@ -206,8 +294,7 @@ fn weights(instrument: &Instrument, report: &mut Report) {
     let items = instrument.items.iter().map(|i| ("items", &i.id, i.weight));
     for (group, id, weight) in dimensions.chain(items) {
         if !(weight > 0.0 && weight.is_finite()) {
-            let message = format!("a weight must be above 0, found {weight}");
-            report.error("weight", format!("{group}.{id}.weight"), message);
+            report.error(Rule::Weight, format!("{group}.{id}.weight"), &[&weight.to_string()]);
         }
     }
 }
@@ -215,13 +302,12 @@ fn weights(instrument: &Instrument, report: &mut Report) {
 fn references(instrument: &Instrument, report: &mut Report) {
     for d in &instrument.dimensions {
         if instrument.items_of(&d.id).next().is_none() {
-            report.error("orphan-dimension", format!("dimensions.{}", d.id), "no item belongs to this dimension");
+            report.error(Rule::OrphanDimension, format!("dimensions.{}", d.id), &[]);
         }
     }
     for item in &instrument.items {
         if instrument.dimension(&item.dimension).is_none() {
-            let message = format!("no dimension has the id {:?}", item.dimension);
-            report.error("unknown-dimension", format!("items.{}.dimension", item.id), message);
+            report.error(Rule::UnknownDimension, format!("items.{}.dimension", item.id), &[&item.dimension]);
         }
     }
     let facts = instrument.facts.iter().flat_map(|f| f.items.iter().map(move |id| (format!("facts.{}", f.id), id)));
@@ -229,18 +315,21 @@ fn references(instrument: &Instrument, report: &mut Report) {
         instrument.statements.iter().flat_map(|s| s.beside.iter().map(move |id| (format!("statements.{}", s.id), id)));
     for (path, id) in facts.chain(beside) {
         if instrument.item(id).is_none() {
-            report.error("unknown-item", path, format!("no item has the id {id:?}"));
+            report.error(Rule::UnknownItem, path, &[id]);
         }
     }
     for fact in &instrument.facts {
         for id in fact.dimensions.iter().filter(|id| instrument.dimension(id).is_none()) {
-            report.error("unknown-dimension", format!("facts.{}", fact.id), format!("no dimension has the id {id:?}"));
+            report.error(Rule::UnknownDimension, format!("facts.{}", fact.id), &[id]);
         }
     }
     for field in &instrument.profile {
+        if field.kind == FieldKind::Choice && field.options.is_empty() {
+            report.error(Rule::NoOptions, format!("profile.{}.options", field.id), &[]);
+        }
         let known = |id: &String| instrument.profile.iter().any(|other| other.id == *id);
         if let Some(other) = field.same_as.as_ref().filter(|id| !known(id)) {
-            report.error("unknown-field", format!("profile.{}", field.id), format!("no field has the id {other:?}"));
+            report.error(Rule::UnknownField, format!("profile.{}", field.id), &[other]);
         }
     }
 }
@@ -250,8 +339,8 @@ fn anchors(instrument: &Instrument, report: &mut Report) {
     let mut seen: BTreeMap<(Lang, &str), String> = BTreeMap::new();
     for item in &instrument.items {
         if item.anchors.len() != levels {
-            let message = format!("wanted one anchor for each of {levels} levels, found {}", item.anchors.len());
-            report.error("anchors", format!("items.{}.anchors", item.id), message);
+            let values = [levels.to_string(), item.anchors.len().to_string()];
+            report.error(Rule::Anchors, format!("items.{}.anchors", item.id), &values.each_ref().map(String::as_str));
         }
         for (at, anchor) in item.anchors.iter().enumerate() {
             let path = format!("items.{}.anchors[{at}]", item.id);
@@ -261,7 +350,7 @@ fn anchors(instrument: &Instrument, report: &mut Report) {
                     continue;
                 }
                 if let Some(first) = seen.insert((lang, text), path.clone()) {
-                    report.error("duplicate-anchor", path.clone(), format!("the same text stands at {first}"));
+                    report.error(Rule::DuplicateAnchor, path.clone(), &[&first]);
                 }
             }
         }
@@ -272,20 +361,18 @@ fn wording(instrument: &Instrument, report: &mut Report) {
     for item in &instrument.items {
         let stem = item.text.en.to_lowercase();
         if stem.split_whitespace().any(|word| word == "and" || word == "or") || item.text.zh_hans.contains("以及") {
-            let message = "the question joins two things; ask one, or give an exception with its reason".to_owned();
-            report.warn(item, "compound-stem", format!("items.{}.text", item.id), message);
+            report.warn(item, Rule::CompoundStem, format!("items.{}.text", item.id), &[]);
         }
         for (at, anchor) in item.anchors.iter().enumerate() {
             for word in hedges(anchor) {
                 let path = format!("items.{}.anchors[{at}]", item.id);
-                let message = format!("{word:?} does not tell levels apart; name what changed");
-                report.warn(item, "hedged-quantifier", path, message);
+                report.warn(item, Rule::HedgedQuantifier, path, &[word]);
             }
         }
         for (at, exception) in item.exceptions.iter().enumerate() {
             if exception.reason.trim().is_empty() {
                 let path = format!("items.{}.exceptions[{at}]", item.id);
-                report.error("exception-reason", path, "an exception needs its reason");
+                report.error(Rule::ExceptionReason, path, &[]);
             }
         }
     }

@@ -21,7 +21,15 @@ type Read<T> = Result<T, Refusal>;
 /// # Errors
 /// A [`Refusal`] naming the place when the text is no JSON of this format and version.
 pub fn instrument(json: &str) -> Read<Instrument> {
-    let mut f = open(json, FORMAT, VERSION)?;
+    instrument_of(value_of(json)?)
+}
+
+/// Reads an instrument from JSON that was read already.
+///
+/// # Errors
+/// As [`instrument`].
+pub fn instrument_of(value: Value) -> Read<Instrument> {
+    let mut f = opened(value, FORMAT, VERSION)?;
     let instrument = Instrument {
         schema: f.text("$schema")?,
         format: FORMAT.to_owned(),
@@ -51,10 +59,15 @@ pub fn instrument(json: &str) -> Read<Instrument> {
 
 /// The fields of a file of this format, up to this version.
 pub(super) fn open(json: &str, format: &str, version: u32) -> Read<Fields> {
-    if is_too_big(json.len()) {
-        return Err(Refusal::TooBig);
-    }
-    let mut f = Fields::of(strict::parse(json)?, "")?;
+    opened(value_of(json)?, format, version)
+}
+
+fn value_of(json: &str) -> Read<Value> {
+    if is_too_big(json.len()) { Err(Refusal::TooBig) } else { strict::parse(json) }
+}
+
+fn opened(value: Value, format: &str, version: u32) -> Read<Fields> {
+    let mut f = Fields::of(value, "")?;
     match f.required("format")? {
         found if found == format => {}
         found => return Err(Refusal::OtherFormat(found)),

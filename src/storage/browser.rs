@@ -177,8 +177,9 @@ impl Stores {
         false
     }
 
-    /// Removes records from both stores.
+    /// Removes records from all stores.
     pub async fn remove(&self, keys: &[String]) {
+        keep::remove(&*self.memory, keys);
         if let Some(shelf) = self.local {
             keep::remove(&shelf, keys);
         }
@@ -222,33 +223,36 @@ impl Stores {
         }
     }
 
-    /// Keeps a restore point in the first store that takes it, and lets go of those that are too many.
+    /// Keeps a restore point, and lets go of those that are too many.
     pub async fn put_point(&self, point: Record) {
-        let kept = match &self.database() {
-            Some(database) => patiently(put_point(database, &point)).await.flatten().is_some(),
-            None => false,
-        };
-        if !kept {
-            let local = self.local.filter(|shelf| shelf.put(&point.key, &point.text).is_ok());
-            match local {
-                Some(shelf) => drop_surplus(&shelf),
-                None => {
-                    let _ = self.memory.put(&point.key, &point.text);
-                    drop_surplus(&*self.memory);
-                }
-            }
-        }
+        self.put_text(&point).await;
+        let keys = self.under(POINT).await.into_iter().map(|point| point.key).collect();
+        self.remove(&point::surplus(keys)).await;
     }
 
-    /// All restore points, in any order.
-    pub async fn points(&self) -> Vec<Record> {
-        let mut points = match &self.database() {
-            Some(database) => patiently(read_database(database, POINT)).await.flatten().unwrap_or_default(),
+    /// Keeps a text that nothing else belongs to, in the first store that takes it; `false` where it lives in memory.
+    pub async fn put_text(&self, record: &Record) -> bool {
+        if let Some(database) = &self.database()
+            && patiently(put_text(database, record)).await.flatten().is_some()
+        {
+            return true;
+        }
+        let kept = self.local.is_some_and(|shelf| shelf.put(&record.key, &record.text).is_ok());
+        if !kept {
+            let _ = self.memory.put(&record.key, &record.text);
+        }
+        kept
+    }
+
+    /// All texts whose keys begin so, wherever they were put, in any order: restore points, own instruments.
+    pub async fn under(&self, start: &str) -> Vec<Record> {
+        let mut records = match &self.database() {
+            Some(database) => patiently(read_database(database, start)).await.flatten().unwrap_or_default(),
             None => Vec::new(),
         };
-        points.extend(self.local.iter().flat_map(|shelf| ours_in(shelf, POINT)));
-        points.extend(ours_in(&*self.memory, POINT));
-        points
+        records.extend(self.local.iter().flat_map(|shelf| ours_in(shelf, start)));
+        records.extend(ours_in(&*self.memory, start));
+        records
     }
 
     /// Keeps unreadable records aside under names of their own.
@@ -293,12 +297,6 @@ impl Stores {
 fn ours_in(shelf: &impl Shelf, start: &str) -> Vec<Record> {
     let keys = shelf.keys().unwrap_or_default().into_iter().filter(|key| key.starts_with(start));
     keys.filter_map(|key| shelf.get(&key).ok().flatten().map(|text| Record { key, text })).collect()
-}
-
-fn drop_surplus(shelf: &impl Shelf) {
-    for key in point::surplus(ours_in(shelf, POINT).into_iter().map(|point| point.key).collect()) {
-        let _ = shelf.remove(&key);
-    }
 }
 
 async fn open_database() -> Option<Database> {
@@ -371,14 +369,9 @@ async fn keep_past(store: &ObjectStore, past: &Record) -> Option<()> {
     Some(())
 }
 
-async fn put_point(database: &Database, point: &Record) -> Option<()> {
+async fn put_text(database: &Database, record: &Record) -> Option<()> {
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite).ok()?;
-    let store = transaction.object_store(STORE).ok()?;
-    put_record(&store, point).await?;
-    let keys = store.get_all_keys(range(POINT), None).ok()?.await.ok()?;
-    for key in point::surplus(keys.into_iter().filter_map(|key| key.as_string()).collect()) {
-        store.delete(JsValue::from(&key)).ok()?.await.ok()?;
-    }
+    put_record(&transaction.object_store(STORE).ok()?, record).await?;
     transaction.commit().ok()?.await.ok().map(drop)
 }
 

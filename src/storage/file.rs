@@ -4,6 +4,7 @@
 //! means something only there; [`peek`] says which instrument that is. Layout: docs/files.md.
 
 use super::copy;
+use super::fit::{Mapping, fit};
 use super::migrate::{VERSION, migrate};
 use crate::model::assessment::{Assessment, InstrumentRef, Mode, Origin, Revision};
 use crate::model::instrument::Instrument;
@@ -17,6 +18,9 @@ use std::collections::BTreeMap;
 
 /// The `format` of an assessment file.
 pub const FORMAT: &str = "touchstone-assessment";
+/// The field in which an assessment brings along an instrument that is not built in. No part of what is sealed: the
+/// instrument's digest is.
+const BROUGHT: &str = "instrument_file";
 /// The file's media type.
 pub const MEDIA_TYPE: &str = "application/json";
 
@@ -25,7 +29,40 @@ pub const MEDIA_TYPE: &str = "application/json";
 pub struct Peeked {
     /// Id of the instrument that was answered.
     pub instrument: String,
+    /// Digest of the edition of it; empty where the file does not say.
+    pub digest: String,
+    /// Its edition, as the file says it.
+    pub edition: String,
+    /// The instrument's own file, where the assessment brings it along because it is not built in.
+    pub brings: Option<Value>,
     value: Value,
+}
+
+impl Peeked {
+    /// Whether it is submitted, so that nothing in it may change.
+    pub fn is_sealed(&self) -> bool {
+        self.value.get("revision").is_some_and(|revision| !revision.is_null())
+    }
+
+    /// Moves a draft to another edition, see [`fit`].
+    pub fn fit(&mut self, from: Option<&Instrument>, to: &Instrument, digest: &str) -> Mapping {
+        fit(&mut self.value, from, to, digest)
+    }
+}
+
+/// An assessment on its way to another edition of its instrument: the draft as it would be, and what became of it.
+///
+/// # Errors
+/// A [`Refusal`] when it does not fit even so.
+pub fn moved(
+    draft: &Assessment,
+    from: Option<&Instrument>,
+    to: &Instrument,
+    digest: &str,
+) -> Result<(Assessment, Mapping), Refusal> {
+    let mut value = to_value(draft);
+    let mapping = fit(&mut value, from, to, digest);
+    Ok((decode(peek_value(value)?, to)?, mapping))
 }
 
 /// Reads bytes far enough to know the instrument: a file, or a copy of the app with one in it.
@@ -57,9 +94,11 @@ fn peek_value(mut value: Value) -> Result<Peeked, Refusal> {
     }
     let version = value.get("version").and_then(Value::as_u64).filter(|v| *v >= 1);
     migrate(&mut value, version.ok_or_else(|| Refusal::Missing("version".into()))?)?;
-    let id = value.get("instrument").and_then(|i| i.get("id")).and_then(Value::as_str);
-    let instrument = id.ok_or_else(|| Refusal::Missing("instrument.id".into()))?.to_owned();
-    Ok(Peeked { instrument, value })
+    let said = |key: &str| Some(value.get("instrument")?.get(key)?.as_str()?.to_owned());
+    let instrument = said("id").ok_or_else(|| Refusal::Missing("instrument.id".into()))?;
+    let (digest, edition) = (said("digest").unwrap_or_default(), said("version").unwrap_or_default());
+    let brings = value.as_object_mut().and_then(|map| map.remove(BROUGHT)).filter(|brought| !brought.is_null());
+    Ok(Peeked { instrument, digest, edition, brings, value })
 }
 
 /// Id and last change of a file, if it is a draft; `None` where it is not or cannot be read.
@@ -220,6 +259,15 @@ fn read_revision(fields: &mut Fields) -> Result<Option<Revision>, Refusal> {
 /// The file's text, indented, ending in a newline.
 pub fn encode(assessment: &Assessment) -> String {
     pretty(&to_value(assessment))
+}
+
+/// The same with the instrument in it, so that it can be opened where that is not known.
+pub fn encode_with(assessment: &Assessment, instrument: &Value) -> String {
+    let mut value = to_value(assessment);
+    if let Some(map) = value.as_object_mut() {
+        map.insert(BROUGHT.to_owned(), instrument.clone());
+    }
+    pretty(&value)
 }
 
 /// The digest that seals an assessment: SHA-256 over the canonical JSON of its file without `revision` and

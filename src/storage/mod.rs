@@ -8,9 +8,11 @@
 pub mod browser;
 pub mod copy;
 pub mod file;
+pub mod fit;
 pub mod journal;
 pub mod keep;
 pub mod migrate;
+pub mod own;
 pub mod plan;
 pub mod point;
 pub mod shelf;

@@ -418,7 +418,9 @@ catalogue! {
         RefusedWrong: "At “{place}” this page expected {wanted} and found {found}. Correct it in the file or choose an unedited copy.", "“{place}”处应为{wanted}，实际是 {found}。请在文件中改正，或使用未编辑过的副本。";
         RefusedMissing: "“{place}” is missing. Choose an unedited copy.", "缺少“{place}”，请使用未编辑过的副本。";
         RefusedUnknownField: "“{place}” is not a field of this format. Remove it or correct its name.", "“{place}”不是该格式的字段，请删除或改正名称。";
-        RefusedInstrument: "It answers the questionnaire “{id}”, which is not part of this copy of Touchstone.", "它对应的问卷“{id}”不在当前版本的 Touchstone 中。";
+        RefusedInstrument: "It answers the questionnaire “{id}”, which is not here. If it is one of your own, open the questionnaire’s file first.", "它对应的问卷“{id}”不在这里。如果是自有问卷，请先打开问卷文件。";
+        RefusedEdition: "It was submitted with edition {edition} of its questionnaire, and another edition is here. Open the file of edition {edition} first.", "它是用问卷的第 {edition} 版提交的，而这里是另一版。请先打开第 {edition} 版的问卷文件。";
+        OwnMissing: "The questionnaire of this assessment is not in this browser. Open its file, then come back", "这份评估所用的问卷不在本浏览器中，请先打开问卷文件";
         RefusedUnknownId: "“{place}” names something this questionnaire does not have. Check the id in the file.", "“{place}”在这份问卷中不存在，请检查文件中的编号。";
         RefusedSeal: "It was changed after it was submitted: its content no longer matches its digest. Ask for the original.", "提交后内容被改动过，与校验码不符，请索取原始文件。";
         WantedText: "a text", "文字";

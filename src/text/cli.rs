@@ -11,6 +11,7 @@ touchstone pool TITLE SOURCE YEAR FILE...    a benchmark of at least five contri
 touchstone lint INSTRUMENT                   what is wrong with an instrument file
 touchstone help                              this text
 
+--instrument FILE      a questionnaire of your own, for score, plan and pool; an assessment file brings its own along
 --lang en | zh-Hans    the language of this text and of messages; else that of LC_ALL, LC_MESSAGES or LANG
 Results are JSON on standard output. Exit 0: fine; 1: findings; 2: bad input, in one line on standard error.",
     "touchstone score 文件 [--today YYYY-MM-DD]   计算评估文件的得分
@@ -19,6 +20,7 @@ touchstone pool 标题 来源 年份 文件…         由至少五份数据汇�
 touchstone lint 问卷文件                     检查问卷文件的问题
 touchstone help                              显示本说明
 
+--instrument 文件      score、plan、pool 所用的自有问卷；评估文件会自带问卷
 --lang en | zh-Hans    本说明和提示信息的语言；未指定时取决于 LC_ALL、LC_MESSAGES 或 LANG
 结果以 JSON 写入标准输出。退出码 0：正常；1：发现问题；2：输入有误，并在标准错误中用一行说明。",
 ];

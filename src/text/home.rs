@@ -91,9 +91,11 @@ pub const TAKE_HINT: Pair = [
     "保存到电脑后，用浏览器打开即可使用，还能另存含答案的副本。",
 ];
 /// Heading of the way to a brand.
-pub const OWN: Pair = ["For consultancies", "面向咨询机构"];
+pub const OWN: Pair = ["Make it your own", "按需定制"];
 /// Its link.
 pub const OWN_LINK: Pair = ["Under your own name and colours", "换上自己的名称和配色"];
+/// Link to own instruments.
+pub const OWN_QUESTIONS: Pair = ["With questions of your own", "使用自己编写的问卷"];
 /// Footer.
 pub const FOOT: Pair = ["Self-assessed, not independently reviewed.", "自我评估结果，未经独立审核。"];
 /// Footer link.

@@ -13,15 +13,17 @@ pub mod fault;
 pub mod finding;
 pub mod home;
 pub mod later;
+pub mod lint;
 pub mod name;
 pub mod number;
+pub mod own;
 pub mod plan;
 pub mod refusal;
 pub mod save;
 pub mod words;
 
 pub use catalogue::{ALL, Key};
-pub use words::{Branding, Check, Embed, Goals, Offline, Report, Road, Sheets, Single, Words};
+pub use words::{Branding, Check, Embed, Goals, Lint, Offline, Own, Report, Road, Sheets, Single, Words};
 
 use crate::model::Lang;
 

@@ -42,6 +42,7 @@ pub fn reason(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Missing(place) => at(Key::RefusedMissing, place),
         Refusal::UnknownField(place) => at(Key::RefusedUnknownField, place),
         Refusal::UnknownInstrument(id) => fill(lang.text(Key::RefusedInstrument), &[("id", id)]),
+        Refusal::OtherEdition(edition) => fill(lang.text(Key::RefusedEdition), &[("edition", edition)]),
         Refusal::UnknownId(place) => at(Key::RefusedUnknownId, place),
         Refusal::BrokenSeal => plain(Key::RefusedSeal),
         Refusal::Circle(ids) => fill(lang.text(Key::RefusedCircle), &[("names", &ids.join(" → "))]),

@@ -35,7 +35,7 @@ pub async fn follow(session: Session) {
 }
 
 /// The file's text; nothing where there is nothing to do.
-async fn source() -> Option<String> {
+pub async fn source() -> Option<String> {
     let promise = js::read(&js::page(), &["touchstoneConfig"]).dyn_into::<Promise>().ok()?;
     JsFuture::from(promise).await.ok()?.as_string().filter(|text| !text.is_empty())
 }

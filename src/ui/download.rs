@@ -25,7 +25,7 @@ fn text(name: &str, media_type: &str, content: &str) {
 
 /// Saves an assessment's file.
 pub fn assessment(session: Session, doc: &Assessment) {
-    offer(session, name::file(doc, "json"), file::MEDIA_TYPE, file::encode(doc));
+    offer(session, name::file(doc, "json"), file::MEDIA_TYPE, session.file_of(doc));
 }
 
 /// Saves a text as a file, and offers the text itself in a frame, which may forbid downloads silently.

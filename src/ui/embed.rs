@@ -10,7 +10,7 @@ use super::session::place::Host;
 use super::session::{Asking, Session};
 use super::{go, js, root};
 use crate::export::share::{self, Wanted};
-use crate::model::{Lang, catalog, progress};
+use crate::model::{Lang, progress};
 use crate::storage::{MAX_FILE, Refusal, browser, file};
 use crate::text::{Embed, refusal};
 use js_sys::JSON;
@@ -142,13 +142,11 @@ fn take(session: Session, kind: &str, value: &JsValue) {
                 _ => root.dataset().delete("theme"),
             }
         }
-        ("open", Some(what)) if !what.trim_start().starts_with('{') => match catalog::listing(what) {
+        ("open", Some(what)) if !what.trim_start().starts_with('{') => match session.knows(what) {
             // Not while something is being asked: the dialog would close with what was typed into it.
-            Some(listing) if session.asking.with_untracked(Option::is_none) => {
-                go(&Route::Start(listing.id.to_owned()));
-            }
-            Some(_) => {}
-            None => {
+            true if session.asking.with_untracked(Option::is_none) => go(&Route::Start(what.to_owned())),
+            true => {}
+            false => {
                 let message =
                     refusal::reason(session.lang.get_untracked(), &Refusal::UnknownInstrument(what.to_owned()));
                 tell("error", &json!({"code": "unknown-instrument", "message": message}));

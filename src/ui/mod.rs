@@ -183,9 +183,12 @@ fn mount_all(session: Session) {
     if let Some(slot) = slot("slot-continue") {
         mount_to(slot, move || page::home::list(session)).forget();
     }
+    let here = move || session.rest.get() == Loading::Ready;
     if let Some(slot) = slot("slot-take") {
-        let here = move || session.rest.get() == Loading::Ready;
         mount_to(slot, move || (move || here().then(|| part::offline::home(session))).any()).forget();
+    }
+    if let Some(slot) = slot("slot-own") {
+        mount_to(slot, move || (move || here().then(|| page::instruments::home(session))).any()).forget();
     }
     if let Some(slot) = slot("page") {
         slot.set_text_content(None);
@@ -371,7 +374,7 @@ fn title(session: Session) {
         Route::Scoring => lang.text(Key::ScoringTitle),
         Route::Check => lang.text(Key::CheckTitle),
         // They say it themselves.
-        Route::Brand | Route::Words(_) => return,
+        Route::Brand | Route::Instruments | Route::Words(_) => return,
         _ => "",
     };
     entitle(session, lang, name);

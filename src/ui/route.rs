@@ -22,6 +22,8 @@ pub enum Route {
     Scoring,
     /// What this copy can say about itself.
     Check,
+    /// Instruments of one's own.
+    Instruments,
     /// A brand in the making.
     Brand,
     /// Words of the brand.
@@ -64,6 +66,7 @@ impl Route {
             ["scoring"] => Route::Scoring,
             ["check"] => Route::Check,
             ["brand"] => Route::Brand,
+            ["instruments"] => Route::Instruments,
             ["imprint"] => Route::Words(Kind::Imprint),
             ["privacy"] => Route::Words(Kind::Privacy),
             ["a", id, "answer"] => Route::Assessment(id.into(), Page::Answer(None)),
@@ -89,6 +92,7 @@ impl Route {
             Route::Scoring => "#/scoring".into(),
             Route::Check => "#/check".into(),
             Route::Brand => "#/brand".into(),
+            Route::Instruments => "#/instruments".into(),
             Route::Words(kind) => format!("#/{}", kind.id()),
             Route::Assessment(id, page) => format!("#/a/{id}/{}", page.path()),
         }
@@ -136,6 +140,7 @@ mod tests {
             Route::Scoring,
             Route::Check,
             Route::Brand,
+            Route::Instruments,
             Route::Words(Kind::Imprint),
             Route::Words(Kind::Privacy),
             a(Page::Answer(None)),

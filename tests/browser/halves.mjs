@@ -47,13 +47,13 @@ await browser.close();
 await site.close();
 
 const rows = readFileSync(`${folder}/functions.tsv`, "utf8").trim().split("\n").map((line) => line.split("\t"));
-const functions = rows.map(([at, size, late, name]) => ({ size: Number(size), late: late === "true", name, step: called.get(Number(at)) }));
+const functions = rows.map(([at, size, late, early, name]) => ({ size: Number(size), late: late === "true", early: early === "true", name, step: called.get(Number(at)) }));
 const sum = (list) => list.reduce((total, one) => total + one.size, 0);
 const print = (list) => list.sort((a, b) => b.size - a.size).slice(0, many).forEach((one) => console.log(`  ${one.size}\t${one.step || ""}\t${one.name.slice(0, 220)}`));
 for (const step of ["home", "question", "answer", "next", "reload", "list"]) console.log(`${sum(functions.filter((one) => one.step === step))} bytes first called at: ${step}`);
 console.log(`${sum(functions.filter((one) => one.step))} called, ${sum(functions)} in all`);
 console.log("Named late, but called:");
 print(functions.filter((one) => one.late && one.step));
-const idle = functions.filter((one) => !one.late && !one.step);
-console.log(`Not named, not called (${sum(idle)} bytes; what only late functions call moves anyway):`);
+const idle = functions.filter((one) => one.early && !one.step);
+console.log(`In the first half, not called (${sum(idle)} bytes):`);
 print(idle);

@@ -38,6 +38,8 @@ for (const lang of LANGS) {
     const page = await newTab();
     await open(page, url);
     await closed(page);
+    // The service worker fills its cache by itself, and may still be at it.
+    await page.evaluate(() => navigator.serviceWorker.ready);
     const asked = [];
     context.on("request", (request) => { if (!/^(blob|data):/.test(request.url())) asked.push(request.url()); });
     for (const id of IDS) {

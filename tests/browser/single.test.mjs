@@ -189,10 +189,11 @@ check(its, "a copy that was cut, spoilt or is none is refused in words, and noth
   await open(hosted, url);
   const cases = [
     [text.slice(0, -60), /not a copy of Touchstone/], [readFileSync(PATH, "utf8"), /no answers in it/], [report, /not a copy of Touchstone/],
-    [text.replace('"level": 3', '"level": 9'), /from 1 to 5/], [text.replace('"format"', '"fromat"'), /not a Touchstone assessment/],
+    [text.replace('"level": 3', '"level": 9'), /from 1 to 5/], [text.replace('"format": "touchstone-assessment"', '"fromat": "touchstone-assessment"'), /not a Touchstone assessment/],
     ["<!doctype html><p>hello", /not a copy of Touchstone/],
   ];
   for (const [content, words] of cases) {
+    assert.notEqual(content, text);
     await hosted.setInputFiles("input[type=file][data-open]", file(content, "copy.html"));
     await until(() => hosted.locator("[data-refused]").innerText(), words);
     await hosted.click("[data-refused] button");

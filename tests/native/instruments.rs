@@ -103,7 +103,7 @@ fn examples_fit_their_instruments_and_show_what_examples_should() {
 fn after(change: impl FnOnce(&mut Instrument)) -> Vec<(Severity, &'static str)> {
     let mut instrument = builtin::instrument("omnichannel").unwrap();
     change(&mut instrument);
-    let mut found: Vec<_> = lint(&instrument).iter().map(|f| (f.severity, f.rule)).collect();
+    let mut found: Vec<_> = lint(&instrument).iter().map(|f| (f.severity, f.rule.id())).collect();
     found.dedup();
     found
 }
@@ -137,6 +137,12 @@ fn the_lint_finds_every_promised_fault() {
     };
     assert_eq!(after(excused), []);
     assert_eq!(after(|i| i.levels.truncate(1)).first(), Some(&(Error, "levels")));
+    assert_eq!(after(|i| i.evidence_from = 9), [(Error, "levels")]);
+    let choice = |i: &mut Instrument| i.profile.iter_mut().for_each(|field| field.options.clear());
+    let mut profiled = builtin::instrument("contact-centre").unwrap();
+    choice(&mut profiled);
+    let rules: Vec<_> = lint(&profiled).iter().map(|f| f.rule.id()).collect();
+    assert!(!rules.is_empty() && rules.iter().all(|rule| *rule == "no-options"), "{rules:?}");
 }
 
 #[test]

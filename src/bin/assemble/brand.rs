@@ -14,8 +14,11 @@ use std::path::Path;
 use touchstone::export::shell;
 use touchstone::model::Lang;
 use touchstone::model::brand::{Brand, FILE, Look, MAX_LOGO, Why, parse};
+use touchstone::model::lint::Severity;
 use touchstone::model::made::Made;
+use touchstone::storage::own::Own;
 use touchstone::text::brand::{dress, line};
+use touchstone::text::{lint, refusal};
 
 /// A brand and the file it comes from.
 #[derive(Default)]
@@ -62,6 +65,9 @@ pub fn wear(from: &Path, to: &Path, config: &Path) -> Result<(), Fault> {
             fields.insert("logo".to_owned(), Value::from(data.clone()));
         }
         worn.whole = Some((Brand { logo: Some(data), ..worn.brand.clone() }, file.to_string()));
+    }
+    for path in worn.brand.own_files() {
+        bring_own(&path, config.parent().unwrap_or(Path::new(".")), to)?;
     }
     let ours = Brand::default();
     let changes = [
@@ -113,6 +119,23 @@ fn bring(logo: &str, from: &Path, to: &Path) -> Result<String, Fault> {
         return Err(format!("logo {logo}: more than 35 KB; it is shown 32 pixels high").into());
     }
     Ok(data)
+}
+
+/// Copies an own instrument to its place in the site. One that could not be used there ends the build.
+fn bring_own(path: &str, from: &Path, to: &Path) -> Result<(), Fault> {
+    let (from, to) = (from.join(path), to.join(path));
+    let text = fs::read_to_string(&from).map_err(|error| format!("{}: {error}", from.display()))?;
+    let own = Own::read(&text).map_err(|fault| format!("{}: {}", from.display(), refusal::reason(Lang::En, &fault)))?;
+    for finding in own.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        eprintln!("{}: {}: {}", from.display(), finding.path, lint::sentence(Lang::En, finding));
+    }
+    if !own.is_usable() {
+        return Err(format!("{}: mend it first, nothing was built", from.display()).into());
+    }
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    Ok(fs::write(to, text)?)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), Fault> {

@@ -46,6 +46,13 @@ pub fn cut(bytes: &[u8], late: impl Fn(&str, usize) -> bool) -> Result<Halves, F
     Ok(halves)
 }
 
+/// The functions of the first half.
+pub fn early(survey: &Survey, late: impl Fn(&str, usize) -> bool) -> Result<BTreeSet<u32>, Fault> {
+    let size = |f: u32| survey.body(f).map_or(0, |body| body.as_bytes().len());
+    let named = (survey.imported..survey.count()).filter(|f| late(survey.name(*f), size(*f)));
+    reached(survey, &named.collect())
+}
+
 /// Who goes where.
 struct Plan<'s, 'a> {
     survey: &'s Survey<'a>,
@@ -63,10 +70,7 @@ struct Plan<'s, 'a> {
 
 impl<'s, 'a> Plan<'s, 'a> {
     fn new(survey: &'s Survey<'a>, late: impl Fn(&str, usize) -> bool) -> Result<Self, Fault> {
-        let size = |f: u32| survey.body(f).map_or(0, |body| body.as_bytes().len());
-        let named = (survey.imported..survey.count()).filter(|f| late(survey.name(*f), size(*f)));
-        let named: BTreeSet<u32> = named.collect();
-        let early = reached(survey, &named)?;
+        let early = early(survey, late)?;
         let late: BTreeSet<u32> = (survey.imported..survey.count()).filter(|f| !early.contains(f)).collect();
 
         let mut wanted: BTreeSet<u32> = survey.roots().collect();

@@ -115,11 +115,12 @@ fn imports(survey: &Survey<'_>) -> Vec<String> {
 /// The module in one piece, noting what is called, with a table of its functions beside it.
 fn watched(staging: &Path, module: &[u8]) -> Result<Halves, Fault> {
     let survey = Survey::read(module)?;
+    let early = halves::early(&survey, is_late)?;
     let mut table = String::new();
     for function in survey.imported..survey.count() {
         let size = survey.body(function).map_or(0, |body| body.as_bytes().len());
         let name = survey.name(function);
-        writeln!(table, "{function}\t{size}\t{}\t{name}", is_late(name, size))?;
+        writeln!(table, "{function}\t{size}\t{}\t{}\t{name}", is_late(name, size), early.contains(&function))?;
     }
     fs::write(staging.join("functions.tsv"), table)?;
     Ok(Halves { first: watch::watched(module)?, rest: Vec::new(), renamed: BTreeMap::new() })

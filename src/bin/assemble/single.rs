@@ -51,7 +51,7 @@ pub fn write(folder: &Path, worn: &Worn) -> Result<(), Fault> {
     }
     let parts = parts(folder, &mut page)?;
     let template = template(&page, &parts)?;
-    let packs = [first(folder)?, later(folder, &template)?, writer(folder)?];
+    let packs = [first(folder)?, later(folder, &template, worn)?, writer(folder)?];
     let packed = packs.into_iter().map(pack).collect::<Result<Vec<_>, _>>()?.join(" ");
     let mut whole = template;
     for part in &parts {
@@ -149,8 +149,11 @@ fn first(folder: &Path) -> Result<Files, Fault> {
 }
 
 /// What later pages need.
-fn later(folder: &Path, template: &str) -> Result<Files, Fault> {
+fn later(folder: &Path, template: &str, worn: &Worn) -> Result<Files, Fault> {
     let mut files = Files::new();
+    for path in worn.brand.own_files() {
+        add(folder, &mut files, path)?;
+    }
     for listing in CATALOG {
         for lang in Lang::ALL {
             add(folder, &mut files, format!("initiatives/{}.{}.json", listing.id, lang.code()))?;

@@ -108,10 +108,11 @@ async function brand(path) {
   return found ?? kept;
 }
 
-/** The brand as it is when the worker comes: its list, and the logo that the list names. */
+/** The brand as it is when the worker comes: its list, and the logo and the questionnaires that the list names. */
 async function keepBrand() {
-  const { logo } = await (await brandFile(BRAND[0])).json();
-  if (isBrand(`${logo}`.replace("./", ""))) await brandFile(logo.replace("./", ""));
+  const { logo, instruments } = await (await brandFile(BRAND[0])).json();
+  const named = [logo, ...Array.isArray(instruments) ? instruments : []].map((path) => `${path}`.replace("./", ""));
+  await Promise.all(named.filter(isBrand).map(brandFile));
 }
 
 let filling;

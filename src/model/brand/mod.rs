@@ -144,7 +144,7 @@ pub struct Brand {
     pub logo: Option<String>,
     /// What it wants of the look.
     pub style: Style,
-    /// Ids of the instruments offered, in their order; all where there are none.
+    /// Ids of the built-in instruments offered, in their order, and files of own ones; all where there are none.
     pub instruments: Vec<String>,
     /// Languages offered; both where there are none.
     pub languages: Vec<Lang>,
@@ -188,6 +188,11 @@ impl Brand {
     /// Whether a questionnaire is on the home page.
     pub fn offers(&self, instrument: &str) -> bool {
         self.instruments.is_empty() || self.instruments.iter().any(|id| id == instrument)
+    }
+
+    /// Files of own instruments that are offered: paths beside the page.
+    pub fn own_files(&self) -> Vec<String> {
+        self.instruments.iter().filter(|one| one.starts_with(FOLDER)).cloned().collect()
     }
 
     /// Whether a language is offered.

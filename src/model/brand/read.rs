@@ -4,8 +4,8 @@ use super::super::Lang;
 use super::super::json::{Refusal, reader, strict};
 use super::super::locale::Text;
 use super::{
-    After, Brand, Colour, FORMAT, Fault, Kind, LARGEST, Link, MAX_LOGO, MAX_NAME, Style, TABS, Target, Theme, VERSION,
-    Why,
+    After, Brand, Colour, FOLDER, FORMAT, Fault, Kind, LARGEST, Link, MAX_LOGO, MAX_NAME, Style, TABS, Target, Theme,
+    VERSION, Why,
 };
 use serde_json::{Map, Value};
 
@@ -222,21 +222,27 @@ fn href(value: Value) -> Field<String> {
 /// A path beside the page, without a way up or to another host; or a picture as data.
 fn logo(value: Value) -> Field<String> {
     let Value::String(logo) = value else { return Err(Why::Logo) };
-    let letters = |text: &str, more: &[u8]| text.bytes().all(|b| b.is_ascii_alphanumeric() || more.contains(&b));
     let picture = ["png", "jpeg", "webp", "svg+xml"]
         .iter()
         .find_map(|kind| logo.strip_prefix(&format!("data:image/{kind};base64,")));
     let good = match picture {
         Some(data) => !data.is_empty() && logo.len() <= MAX_LOGO && letters(data, b"+/="),
-        None => {
-            let parts = logo.strip_prefix("./").unwrap_or(&logo);
-            parts.len() <= 200
-                && letters(parts, b"-_./")
-                && parts.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
-                && [".svg", ".png", ".jpg", ".jpeg", ".webp"].iter().any(|end| parts.ends_with(end))
-        }
+        None => is_beside(&logo, &[".svg", ".png", ".jpg", ".jpeg", ".webp"]),
     };
     if good { Ok(logo) } else { Err(Why::Logo) }
+}
+
+fn letters(text: &str, more: &[u8]) -> bool {
+    text.bytes().all(|b| b.is_ascii_alphanumeric() || more.contains(&b))
+}
+
+/// Whether this is the path of a file beside the page, with one of these endings.
+fn is_beside(path: &str, ends: &[&str]) -> bool {
+    let parts = path.strip_prefix("./").unwrap_or(path);
+    parts.len() <= 200
+        && letters(parts, b"-_./")
+        && parts.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+        && ends.iter().any(|end| parts.ends_with(end))
 }
 
 /// One colour for both schemes, or `{"light": …, "dark": …}`.
@@ -290,10 +296,13 @@ fn list(value: Value) -> Field<Vec<String>> {
     if texts.is_empty() { Err(Why::List) } else { Ok(texts) }
 }
 
+/// Ids of built-in instruments, and files of own ones.
 fn ids(value: Value) -> Field<Vec<String>> {
     let ids = list(value)?;
-    let known: Vec<String> = super::super::catalog::CATALOG.iter().map(|listing| listing.id.to_owned()).collect();
-    let all = ids.iter().all(|id| reader::is_slug(id) && known.contains(id));
+    let mut known: Vec<String> = super::super::catalog::CATALOG.iter().map(|listing| listing.id.to_owned()).collect();
+    let own = |id: &str| id.starts_with(FOLDER) && is_beside(id, &[".json"]);
+    let all = ids.iter().all(|id| own(id) || reader::is_slug(id) && known.contains(id));
+    known.push(format!("{FOLDER}….json"));
     if all { Ok(ids) } else { Err(Why::Choice(known)) }
 }
 

@@ -108,6 +108,8 @@ pub enum Refusal {
     Missing(String),
     /// No built-in instrument of this id.
     UnknownInstrument(String),
+    /// It was submitted with this edition of an instrument, of which another is here.
+    OtherEdition(String),
     /// The instrument has no item, statement or field of this id: place.
     UnknownId(String),
     /// The seal does not match the content.

@@ -8,7 +8,9 @@ pub mod branding;
 pub mod check;
 pub mod embed;
 pub mod goals;
+pub mod lint;
 pub mod offline;
+pub mod own;
 pub mod report;
 pub mod road;
 pub mod sheets;
@@ -18,7 +20,9 @@ pub use branding::Branding;
 pub use check::Check;
 pub use embed::Embed;
 pub use goals::Goals;
+pub use lint::Lint;
 pub use offline::Offline;
+pub use own::Own;
 pub use report::Report;
 pub use road::Road;
 pub use sheets::Sheets;
@@ -74,6 +78,8 @@ pub const MATTERS: &[&[[&str; 2]]] = &[
     offline::ROWS,
     embed::ROWS,
     branding::ROWS,
+    lint::ROWS,
+    own::ROWS,
 ];
 
 #[cfg(test)]
@@ -97,5 +103,7 @@ mod tests {
         same(offline::ALL, offline::ROWS);
         same(embed::ALL, embed::ROWS);
         same(branding::ALL, branding::ROWS);
+        same(lint::ALL, lint::ROWS);
+        same(own::ALL, own::ROWS);
     }
 }

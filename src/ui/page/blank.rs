@@ -15,7 +15,7 @@ pub fn page(session: Session, lang: Lang, id: String) -> AnyView {
     let instrument = RwSignal::new(None);
     let failed = RwSignal::new(false);
     spawn_local(async move {
-        let fetched = session.fetch_instrument(&id, lang).await;
+        let fetched = session.fetch_instrument(&id, "", lang).await;
         failed.set(fetched.is_none());
         instrument.set(fetched);
         request_animation_frame(crate::ui::focus_heading);

@@ -63,15 +63,15 @@ fn promise(session: Session, lang: Lang) -> Option<El> {
 
 fn row(session: Session, lang: Lang, listed: &Listed, latest: bool) -> AnyView {
     let head = &listed.head;
-    let listing = catalog::listing(&head.instrument.id);
-    let progress = Progress { answered: listed.answered, total: listing.map_or(listed.answered, |l| l.items) };
+    let about = session.about(&head.instrument, lang);
+    let progress = Progress { answered: listed.answered, total: about.as_ref().map_or(listed.answered, |of| of.items) };
     let id = head.id.clone();
     let (page, action) = match head.is_locked() {
         true => (Page::Results, Key::SeeResults),
         false => (Page::Answer(None), Key::Continue),
     };
     let organisation = name::organisation(lang, head).to_owned();
-    let title = name::title_of(lang, head, listing.map(|l| l.name(lang)));
+    let title = name::title_of(lang, head, about.as_ref().map(|of| of.name.as_str()));
     let example = head.example.then(|| el("span").class("tag").child(lang.text(Key::ExampleTag)));
     let class = if latest { "btn btn-1" } else { "btn btn-2" };
     let label = format!("{}: {organisation}, {title}", lang.text(action));
@@ -178,7 +178,7 @@ async fn adopt_example(session: Session, instrument: &str) -> Option<Route> {
     let listing = catalog::listing(instrument)?;
     let text = fetch::text(&format!("examples/{instrument}.json")).await?;
     let example = parse::example(&text).ok()?;
-    let instrument = session.fetch_instrument(instrument, lang).await?;
+    let instrument = session.fetch_instrument(instrument, "", lang).await?;
     let assessment = example.assessment(&browser::new_id(), &instrument, listing.digest, lang, &browser::now());
     let route = Route::Assessment(assessment.id.clone(), Page::Results);
     session.adopt(assessment, instrument);

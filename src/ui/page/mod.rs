@@ -5,6 +5,7 @@ pub mod blank;
 pub mod brand;
 pub mod check;
 pub mod home;
+pub mod instruments;
 pub mod report;
 pub mod results;
 pub mod review;
@@ -40,7 +41,7 @@ pub fn is_early(route: &Route) -> bool {
     match route {
         Route::Home | Route::Unknown | Route::Start(_) | Route::Example(_) => true,
         Route::Assessment(_, page) => matches!(page, Page::Answer(_) | Page::Dimension(_)),
-        Route::Blank(_) | Route::Scoring | Route::Check | Route::Brand | Route::Words(_) => false,
+        Route::Blank(_) | Route::Scoring | Route::Check | Route::Brand | Route::Instruments | Route::Words(_) => false,
     }
 }
 
@@ -66,6 +67,7 @@ pub fn page(session: Session) -> AnyView {
             Route::Scoring => scoring::page(lang),
             Route::Check => check::page(session, lang),
             Route::Brand => brand::page(session, lang),
+            Route::Instruments => instruments::page(session, lang),
             Route::Words(kind) => words::page(session, lang, kind),
             Route::Blank(id) => blank::page(session, lang, id),
             Route::Start(_) | Route::Example(_) => waiting(lang, shown.loading),

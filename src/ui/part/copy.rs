@@ -3,7 +3,7 @@
 use super::icon::icon;
 use crate::model::Lang;
 use crate::model::made::SINGLE;
-use crate::storage::{browser, file};
+use crate::storage::browser;
 use crate::text::{Single, name};
 use crate::ui::el::{El, el};
 use crate::ui::session::Session;
@@ -43,7 +43,7 @@ pub fn save_button(session: Session, lang: Lang, hook: (&'static str, &'static s
 
 fn save(session: Session, lang: Lang) {
     let Some(doc) = session.doc.get_untracked() else { return };
-    let Some(copy) = single::copy(&file::encode(&doc)) else { return };
+    let Some(copy) = single::copy(&session.file_of(&doc)) else { return };
     download::offer(session, name::file(&doc, "html"), single::MEDIA_TYPE, copy);
     session.say(lang.text(Single::CopySaid));
     session.note_filed(FILED);

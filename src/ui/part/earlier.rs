@@ -1,7 +1,7 @@
 //! Dialogs that lead back: the restore points, and the earlier answers of a question.
 
 use super::dialog::{close, close_button, frame};
-use crate::model::{Lang, catalog};
+use crate::model::Lang;
 use crate::storage::browser;
 use crate::storage::journal::Past;
 use crate::storage::point::{Point, Why};
@@ -62,7 +62,8 @@ pub fn points(session: Session, lang: Lang) -> AnyView {
 fn point_row(session: Session, lang: Lang, point: Point) -> El {
     let head = &point.head;
     let organisation = name::organisation(lang, head).to_owned();
-    let title = name::title_of(lang, head, catalog::listing(&head.instrument.id).map(|listing| listing.name(lang)));
+    let about = session.about(&head.instrument, lang);
+    let title = name::title_of(lang, head, about.as_ref().map(|about| about.name.as_str()));
     let why = match point.why {
         Why::Delete => Key::PointDelete,
         Why::Reset => Key::PointReset,

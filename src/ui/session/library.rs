@@ -5,10 +5,10 @@ use crate::model::backup::{self, Filed};
 use crate::model::edit::Part;
 use crate::model::order::sort_by;
 use crate::model::plan::edit::Change;
-use crate::model::{Assessment, Edit, Instrument, Lang, digest};
+use crate::model::{Assessment, Edit, Instrument, Lang, catalog, digest};
 use crate::storage::point::Why;
 use crate::storage::{Refusal, browser, file, journal};
-use crate::text::Key;
+use crate::text::{Key, own as words};
 use crate::ui::route::{Page, Route};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -197,7 +197,8 @@ impl Session {
     /// Reads a stored assessment with its instrument, without opening it.
     pub async fn peek(self, id: &str) -> Option<(Assessment, Arc<Instrument>)> {
         let stored = self.inner.with_value(|inner| inner.library.assessments.get(id).cloned())?;
-        let instrument = self.fetch_instrument(&stored.head()?.instrument.id, self.lang.get_untracked()).await?;
+        let of = stored.head()?.instrument;
+        let instrument = self.fetch_instrument(&of.id, &of.digest, self.lang.get_untracked()).await?;
         let (assessment, _) = stored.assessment(&instrument).ok()?;
         Some((assessment, instrument))
     }
@@ -225,10 +226,10 @@ impl Session {
     }
 
     /// The instrument in the page's language, whichever that is by the time it has come.
-    pub(super) async fn instrument_now(self, id: &str) -> Option<Arc<Instrument>> {
+    pub(super) async fn instrument_now(self, id: &str, digest: &str) -> Option<Arc<Instrument>> {
         loop {
             let lang = self.lang.get_untracked();
-            let instrument = self.fetch_instrument(id, lang).await?;
+            let instrument = self.fetch_instrument(id, digest, lang).await?;
             if lang == self.lang.get_untracked() {
                 return Some(instrument);
             }
@@ -238,10 +239,10 @@ impl Session {
     /// Changes the language, with the open instrument following, whichever that is by then.
     pub async fn set_lang(self, lang: Lang) {
         loop {
-            let open = || self.instrument.with_untracked(|one| one.as_ref().map(|one| one.id.clone()));
+            let open = || self.doc.with_untracked(|one| one.as_ref().map(|one| one.instrument.clone()));
             let wanted = open();
             let instrument = match &wanted {
-                Some(id) => self.fetch_instrument(id, lang).await,
+                Some(of) => self.fetch_instrument(&of.id, &of.digest, lang).await,
                 None => None,
             };
             if wanted == open() {
@@ -255,11 +256,14 @@ impl Session {
         }
     }
 
-    /// Reads a file's bytes and makes it the open document.
+    /// Reads a file's bytes and makes it the open document; an instrument's file is looked at first.
     ///
     /// # Errors
     /// A [`Refusal`]; nothing is changed then.
     pub async fn open_bytes(self, bytes: Vec<u8>) -> Result<Route, Refusal> {
+        if let Some(route) = self.look_at(&bytes)? {
+            return Ok(route);
+        }
         let (route, before) = self.take_in(bytes).await?;
         let point = before.or_else(|| self.doc.get_untracked());
         if let Some(point) = point {
@@ -303,11 +307,24 @@ impl Session {
     /// # Errors
     /// A [`Refusal`]; nothing is changed then.
     pub(super) async fn take_in(self, bytes: Vec<u8>) -> Result<(Route, Option<Assessment>), Refusal> {
-        let peeked = file::peek(&bytes)?;
+        let mut peeked = file::peek(&bytes)?;
+        let listing = catalog::listing(&peeked.instrument);
+        let mut mapping = match listing {
+            Some(_) => None,
+            None => self.bring_edition(&mut peeked).await?,
+        };
         let unknown = Refusal::UnknownInstrument(peeked.instrument.clone());
-        let lang = self.lang.get_untracked();
-        let instrument = self.fetch_instrument(&peeked.instrument, lang).await.ok_or(unknown)?;
-        let mut assessment = file::decode(peeked, &instrument)?;
+        let (lang, edition) = (self.lang.get_untracked(), peeked.edition.clone());
+        let instrument = self.fetch_instrument(&peeked.instrument, &peeked.digest, lang).await.ok_or(unknown)?;
+        let older = listing.filter(|of| !peeked.is_sealed() && !peeked.digest.is_empty() && of.digest != peeked.digest);
+        let mut assessment = match (file::decode(peeked.clone(), &instrument), older) {
+            // A draft of another edition of ours, with questions that this one does not have.
+            (Err(Refusal::UnknownId(_)), Some(listing)) => {
+                mapping = Some(peeked.fit(None, &instrument, listing.digest));
+                file::decode(peeked, &instrument)?
+            }
+            (read, _) => read?,
+        };
         if self.conflicts(&assessment) {
             // A seal covers the id, so what is sealed keeps it and a draft here makes room.
             match self.peek(&assessment.id).await {
@@ -319,7 +336,10 @@ impl Session {
         }
         let route = start_of(&assessment);
         let before = self.peek(&assessment.id).await.map(|(before, _)| before);
-        self.adopt(assessment, instrument);
+        self.adopt(assessment, instrument.clone());
+        if let Some(mapping) = mapping {
+            self.notify(words::moved_file(lang, &edition, &mapping, &instrument), None);
+        }
         Ok((route, before))
     }
 

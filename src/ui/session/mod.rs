@@ -7,6 +7,7 @@
 pub mod about;
 pub mod brand;
 pub mod library;
+pub mod own;
 pub mod past;
 pub mod place;
 pub mod plan;
@@ -174,6 +175,8 @@ pub struct Session {
     pub agreed: RwSignal<Option<Arc<str>>>,
     /// Whose copy this is, where it is not ours.
     pub brand: RwSignal<Option<Arc<Branded>>>,
+    /// Whether the instruments of one's own were read; set again whenever they change.
+    pub own: RwSignal<Loading>,
     /// Whether the page has forbidden itself every connection.
     pub door: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
@@ -233,6 +236,7 @@ impl Session {
             host: RwSignal::new(None),
             agreed: RwSignal::new(None),
             brand: RwSignal::new(None),
+            own: RwSignal::new(Loading::Busy),
             door: RwSignal::new(false),
             inner: StoredValue::new_local(inner),
         };
@@ -350,14 +354,16 @@ impl Session {
         }
     }
 
-    /// The instrument in a language: from memory, else fetched.
-    pub async fn fetch_instrument(self, id: &str, lang: Lang) -> Option<Arc<Instrument>> {
+    /// The instrument in a language: from memory, else fetched. Of an own one, the edition of this digest.
+    pub async fn fetch_instrument(self, id: &str, digest: &str, lang: Lang) -> Option<Arc<Instrument>> {
         let key = (id.to_owned(), lang);
         let known = self.inner.try_with_value(|inner| inner.instruments.get(&key).cloned()).flatten();
         if known.is_some() {
             return known;
         }
-        catalog::listing(id)?;
+        if catalog::listing(id).is_none() {
+            return self.find_own(id, digest, lang).await.map(|(instrument, _)| instrument);
+        }
         let text = fetch::text(&format!("instruments/{id}.{}.json", lang.code())).await?;
         let instrument = Arc::new(parse::instrument(&text).ok()?);
         self.inner.try_update_value(|inner| inner.instruments.insert(key, instrument.clone()));
@@ -381,8 +387,10 @@ impl Session {
         let Some((stored, head)) = stored.and_then(|stored| stored.head().map(|head| (stored, head))) else {
             return self.loading.set(Loading::Failed(Key::NoSuchAssessment));
         };
-        let Some(instrument) = self.instrument_now(&head.instrument.id).await else {
-            return self.loading.set(Loading::Failed(Key::InstrumentMissing));
+        let of = &head.instrument;
+        let Some(instrument) = self.instrument_now(&of.id, &of.digest).await else {
+            let ours = catalog::listing(&of.id).is_some();
+            return self.loading.set(Loading::Failed(if ours { Key::InstrumentMissing } else { Key::OwnMissing }));
         };
         let Ok((assessment, unread)) = stored.assessment(&instrument) else {
             return self.loading.set(Loading::Failed(Key::NoSuchAssessment));
@@ -410,10 +418,13 @@ impl Session {
 
     /// A new draft of an instrument; stored with its first change.
     pub async fn start(self, instrument: &str) -> Option<Route> {
-        let listing = catalog::listing(instrument)?;
-        let instrument = self.instrument_now(instrument).await?;
         let lang = self.lang.get_untracked();
-        let draft = Assessment::new(&browser::new_id(), &instrument, listing.digest, lang, &browser::now());
+        let (instrument, digest) = match catalog::listing(instrument) {
+            Some(listing) => (self.instrument_now(instrument, "").await?, listing.digest.to_owned()),
+            None => self.find_own(instrument, "", lang).await?,
+        };
+        let lang = self.lang.get_untracked();
+        let draft = Assessment::new(&browser::new_id(), &instrument, &digest, lang, &browser::now());
         let first = progress::resume(&instrument, &draft)?.to_owned();
         let route = Route::Assessment(draft.id.clone(), Page::Answer(Some(first)));
         self.show(draft, instrument);
@@ -428,9 +439,11 @@ impl Session {
     /// Fetches what later pages need, while nothing else happens; whether all of it has come.
     pub async fn fetch_ahead(self) -> bool {
         let mut all = true;
+        self.read_own().await;
+        self.take_offered().await;
         for listing in catalog::CATALOG {
             for lang in [self.lang.get_untracked(), self.lang.get_untracked().other()] {
-                all &= self.fetch_instrument(listing.id, lang).await.is_some();
+                all &= self.fetch_instrument(listing.id, "", lang).await.is_some();
             }
             all &= fetch::text(&format!("examples/{}.json", listing.id)).await.is_some();
             for lang in Lang::ALL {

@@ -27,7 +27,7 @@ impl Session {
     /// The restore points, the latest first.
     pub async fn points(self) -> Vec<Point> {
         let Some(stores) = self.stores() else { return Vec::new() };
-        point::read(stores.points().await)
+        point::read(stores.under(point::POINT).await)
     }
 
     /// Opens the assessment of a restore point; what is here under its id stays as it is.

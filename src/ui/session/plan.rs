@@ -5,7 +5,7 @@ use crate::model::plan::Plan;
 use crate::model::plan::edit::Change;
 use crate::model::plan::initiative::{self, Initiatives};
 use crate::model::plan::outlook::{Outlook, outlook};
-use crate::model::{Edit, EditError, Instrument, Lang};
+use crate::model::{Edit, EditError, Instrument, Lang, catalog};
 use crate::text::{Goals, plan as words};
 use crate::ui::fetch;
 use leptos::prelude::*;
@@ -61,8 +61,12 @@ impl Session {
         if untrack(|| self.library_of()).is_some() {
             return;
         }
-        let text = fetch::text(&initiatives_path(&id, lang)).await;
-        let library = text.and_then(|text| initiative::parse(&text).ok()).map(Arc::new);
+        let library = match catalog::listing(&id) {
+            Some(_) => fetch::text(&initiatives_path(&id, lang)).await.and_then(|text| initiative::parse(&text).ok()),
+            // There is none for an instrument of one's own.
+            None => Some(Initiatives { instrument: id.clone(), ..Initiatives::default() }),
+        };
+        let library = library.map(Arc::new);
         // Something else may have been opened while they came.
         if asked() == (Some(id.clone()), lang) {
             self.initiatives.try_set(Some(Fetched { instrument: id, lang, library }));
@@ -82,7 +86,8 @@ impl Session {
 
     /// Whether the initiatives could not be had.
     pub fn lacks_library(self) -> bool {
-        self.fetched().is_some_and(|fetched| fetched.library.is_none())
+        self.fetched()
+            .is_some_and(|fetched| fetched.library.is_none() && catalog::listing(&fetched.instrument).is_some())
     }
 
     /// Everything that follows from the open document's result; follows its changes.

@@ -1,0 +1,63 @@
+//! Sentences about instruments of one's own: what they hold, what becomes of a draft with another edition.
+
+use super::{Own, fill, list, name, sentences};
+use crate::model::{Instrument, Lang};
+use crate::storage::fit::Mapping;
+use crate::storage::own;
+
+/// How large an instrument is, and which edition.
+pub fn counts(lang: Lang, instrument: &Instrument) -> String {
+    let number = |n: usize| n.to_string();
+    let values = [
+        ("items", &*number(instrument.items.len())),
+        ("dimensions", &*number(instrument.dimensions.len())),
+        ("levels", &*number(instrument.levels.len())),
+        ("edition", instrument.edition.as_str()),
+    ];
+    fill(lang.text(Own::Counts), &values)
+}
+
+/// The languages an own instrument has texts in.
+pub fn spoken(lang: Lang, own: &own::Own) -> String {
+    let names: Vec<&str> = own.languages().into_iter().map(|of| name::language(lang, of)).collect();
+    fill(lang.text(Own::Spoken), &[("languages", &list(lang, &names))])
+}
+
+/// The digits by which an edition is told from another.
+pub fn print(lang: Lang, own: &own::Own) -> String {
+    let digits = own.digest.trim_start_matches("sha256:");
+    fill(lang.text(Own::Print), &[("digest", digits.get(..16).unwrap_or(digits))])
+}
+
+/// What becomes of a draft: each a sentence, and the names of the questions it is about. `to` is the new edition, in
+/// the language of the page.
+pub fn mapping(lang: Lang, mapping: &Mapping, to: &Instrument) -> Vec<(String, Vec<String>)> {
+    let names = |ids: &[String]| -> Vec<String> {
+        ids.iter().filter_map(|id| to.item(id)).map(|item| item.name.get(lang).to_owned()).collect()
+    };
+    let gone = mapping.gone.iter().map(|(id, name)| if name.is_empty() { id.clone() } else { name.clone() });
+    let parts = [
+        (Own::Carried, mapping.mapped.len(), Vec::new()),
+        (Own::Reworded, mapping.reworded.len(), names(&mapping.reworded)),
+        (Own::Moved, mapping.moved.len(), names(&mapping.moved)),
+        (Own::OffScale, mapping.off_scale.len(), names(&mapping.off_scale)),
+        (if mapping.known { Own::Added } else { Own::Open }, mapping.added.len(), names(&mapping.added)),
+        (Own::Gone, mapping.gone.len(), gone.collect()),
+        (Own::Texts, mapping.texts, Vec::new()),
+        (Own::Planned, mapping.planned, Vec::new()),
+    ];
+    let shown = parts.into_iter().filter(|(key, n, _)| *n > 0 || *key == Own::Carried);
+    shown.map(|(key, n, names)| (lang.count(key, n), names)).collect()
+}
+
+/// The same in a row, for a message: a file of edition `old` that was opened with another.
+pub fn moved_file(lang: Lang, old: &str, of: &Mapping, to: &Instrument) -> String {
+    let mut parts = vec![fill(lang.text(Own::MovedFile), &[("old", old), ("new", &to.edition)])];
+    let end = if lang == Lang::En { "." } else { "。" };
+    let ended = |said: String| match said.strip_suffix([':', '：']) {
+        Some(said) => format!("{said}{end}"),
+        None => said,
+    };
+    parts.extend(mapping(lang, of, to).into_iter().map(|(said, _)| ended(said)));
+    sentences(lang, &parts)
+}

@@ -1,0 +1,95 @@
+//! Drafts that were begun with an earlier edition: what would become of their answers, and the step to the new one.
+
+use crate::model::{Assessment, Instrument, Lang};
+use crate::storage::fit::Mapping;
+use crate::storage::own::newest;
+use crate::text::{Own as Words, fill, name, own as words};
+use crate::ui::el::{El, el};
+use crate::ui::session::Session;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The draft as it is, as it would be, and what became of the answers.
+type Preview = (Assessment, Assessment, Mapping);
+
+/// The section; nothing where every draft has the newest edition.
+pub(super) fn section(session: Session, lang: Lang) -> Option<AnyView> {
+    let drafts = session.drafts_behind();
+    if drafts.is_empty() {
+        return None;
+    }
+    let rows = drafts.into_iter().map(|head| row(session, lang, head)).collect::<Vec<_>>();
+    Some(
+        el("section")
+            .class("section")
+            .attr("aria-labelledby", "drafts-h")
+            .child(
+                el("div")
+                    .class("head")
+                    .child(el("h2").attr("id", "drafts-h").child(lang.text(Words::Drafts)))
+                    .child(el("p").class("muted").child(lang.text(Words::DraftsLead))),
+            )
+            .child(el("ul").attr("role", "list").class("props").child(rows))
+            .into_any(),
+    )
+}
+
+fn row(session: Session, lang: Lang, head: Assessment) -> El {
+    let to = session.owned(|owned| newest(&owned.all, &head.instrument.id).and_then(|own| own.spoken(lang)));
+    let about = session.about(&head.instrument, lang);
+    let title = name::title_of(lang, &head, about.as_ref().map(|about| about.name.as_str()));
+    let preview = RwSignal::new(None::<Preview>);
+    let id = head.id.clone();
+    let look = move |_| {
+        let id = id.clone();
+        spawn_local(async move {
+            let found = session.preview_move(id).await;
+            preview.try_set(found);
+        });
+    };
+    let shown = move || match (preview.get(), to.clone()) {
+        (Some(found), Some(to)) => report(session, lang, &found, &to),
+        _ => el("p").child(
+            el("button")
+                .attr("type", "button")
+                .class("btn btn-2")
+                .attr("data-preview", "")
+                .on("click", look.clone())
+                .child(lang.text(Words::SeeChanges)),
+        ),
+    };
+    el("li")
+        .class("prop")
+        .attr("data-behind", head.id.clone())
+        .child(el("h3").child(name::organisation(lang, &head).to_owned()))
+        .child(el("p").class("small muted").child(title))
+        .child(shown)
+}
+
+/// What would become of the answers.
+fn report(session: Session, lang: Lang, (before, after, mapping): &Preview, to: &Instrument) -> El {
+    let part = |(said, names): (String, Vec<String>)| {
+        let list = (!names.is_empty())
+            .then(|| el("ul").child(names.into_iter().map(|name| el("li").child(name)).collect::<Vec<_>>()));
+        el("div").child(el("p").child(said)).child(list)
+    };
+    let parts = words::mapping(lang, mapping, to).into_iter().map(part).collect::<Vec<_>>();
+    let (before, after) = (before.clone(), after.clone());
+    let act = move |_| {
+        let (before, after) = (before.clone(), after.clone());
+        spawn_local(async move {
+            session.move_on(before, after).await;
+            crate::ui::keep_focus();
+        });
+    };
+    el("div").class("stack").attr("data-mapping", "").child(el("div").class("mapping").child(parts)).child(
+        el("p").child(
+            el("button")
+                .attr("type", "button")
+                .class("btn btn-1")
+                .attr("data-move-on", "")
+                .on("click", act)
+                .child(fill(lang.text(Words::MoveOn), &[("edition", &to.edition)])),
+        ),
+    )
+}
