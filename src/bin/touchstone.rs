@@ -121,7 +121,7 @@ fn open(lang: Lang, own: Option<&Own>, path: &str) -> Result<(Instrument, Assess
     let is_it = |own: &&Own| own.is_usable() && own.instrument.id == peeked.instrument;
     let instrument = match own.filter(is_it).or(brought.as_ref().filter(is_it)) {
         Some(own) if own.digest != peeked.digest => return Err(why(Refusal::OtherEdition(peeked.edition))),
-        Some(own) => own.instrument.clone(),
+        Some(own) => Instrument::clone(&own.instrument),
         None => builtin::instrument(&peeked.instrument).map_err(why)?,
     };
     let assessment = decode(peeked, &instrument).map_err(why)?;
@@ -152,7 +152,7 @@ fn pool(lang: Lang, own: Option<&Own>, [title, source, year]: [&str; 3], files: 
     let id = first.get("instrument").and_then(serde_json::Value::as_str).unwrap_or_default();
     let why = |refused| refusal::reason(lang, &refused);
     let instrument = match own.filter(|own| own.instrument.id == id) {
-        Some(own) => own.instrument.clone(),
+        Some(own) => Instrument::clone(&own.instrument),
         None => builtin::instrument(id).map_err(why)?,
     };
     let sample = format!("{} organisations", texts.len());

@@ -3,7 +3,7 @@
 //! Read from `public/instruments/*.json` by [`super::parse`]. These types are the file format;
 //! [`super::lint`] says whether a file that parses is also good. Nothing here scores.
 
-use super::locale::Text;
+use super::locale::{Lang, Text};
 use serde::Serialize;
 
 /// The `format` of an instrument file.
@@ -264,6 +264,11 @@ impl Instrument {
     /// Number of levels A, as a small whole number (2 to 10 in a linted instrument).
     pub fn top_level(&self) -> u8 {
         u8::try_from(self.levels.len()).unwrap_or(u8::MAX)
+    }
+
+    /// Whether it has texts in a language; else they are read in the other one.
+    pub fn speaks(&self, lang: Lang) -> bool {
+        !self.name.in_lang(lang).trim().is_empty()
     }
 
     /// The item with this id.

@@ -230,7 +230,7 @@ fn ids(instrument: &Instrument, report: &mut Report) {
 fn texts(instrument: &Instrument, report: &mut Report) {
     let all = all_texts(instrument);
     for lang in Lang::ALL {
-        let is_missing = |text: &Text| text.get(lang).trim().is_empty();
+        let is_missing = |text: &Text| text.in_lang(lang).trim().is_empty();
         if all.iter().all(|(_, text)| is_missing(text)) {
             report.push(Severity::Warning, Rule::OneLanguage, "name".to_owned(), &[lang.code()]);
             continue;
@@ -345,7 +345,7 @@ fn anchors(instrument: &Instrument, report: &mut Report) {
         for (at, anchor) in item.anchors.iter().enumerate() {
             let path = format!("items.{}.anchors[{at}]", item.id);
             for lang in Lang::ALL {
-                let text = anchor.get(lang).trim();
+                let text = anchor.in_lang(lang).trim();
                 if text.is_empty() {
                     continue;
                 }

@@ -1,10 +1,9 @@
 //! The two languages and the text that exists in both.
 //!
 //! A [`Text`] is a locale map as it stands in an instrument file; a missing language is an empty
-//! string here and a finding in [`super::lint`], never a panic.
+//! string here, a finding in [`super::lint`], and read in the other language, never a panic.
 
 use serde::Serialize;
-use serde_json::{Map, Value};
 
 /// A language of the interface and of all content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
@@ -67,35 +66,20 @@ pub struct Text {
 }
 
 impl Text {
-    /// The text in `lang`.
+    /// The text in `lang`; in the other language where it does not have this one.
+    #[inline(never)]
     pub fn get(&self, lang: Lang) -> &str {
+        match self.in_lang(lang) {
+            "" => self.in_lang(lang.other()),
+            text => text,
+        }
+    }
+
+    /// The text in `lang`, empty where it does not have it.
+    pub fn in_lang(&self, lang: Lang) -> &str {
         match lang {
             Lang::En => &self.en,
             Lang::ZhHans => &self.zh_hans,
         }
     }
-}
-
-/// Puts every text of a JSON value into `lang` alone. A text that is not there in `lang` stands in the other language,
-/// so that an instrument in one language can be read in an interface of the other.
-pub fn keep_only(value: &mut Value, lang: Lang) {
-    match value {
-        Value::Object(map) if is_text(map) => {
-            let in_lang =
-                |lang: Lang| map.get(lang.code()).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
-            let text = in_lang(lang).or(in_lang(lang.other())).unwrap_or_default().to_owned();
-            map.clear();
-            map.insert(lang.code().to_owned(), text.into());
-        }
-        Value::Object(map) => map.values_mut().for_each(|value| keep_only(value, lang)),
-        Value::Array(list) => list.iter_mut().for_each(|value| keep_only(value, lang)),
-        _ => {}
-    }
-}
-
-/// Whether an object is one text in its languages.
-fn is_text(map: &Map<String, Value>) -> bool {
-    let of_lang =
-        |(key, value): (&String, &Value)| Lang::ALL.iter().any(|lang| lang.code() == key) && value.is_string();
-    !map.is_empty() && map.iter().all(of_lang)
 }

@@ -9,8 +9,9 @@ use crate::model::json::strict;
 use crate::model::json::write::compact;
 use crate::model::json::{Refusal, is_too_big};
 use crate::model::lint::{Finding, is_usable, lint_own};
-use crate::model::{Lang, digest, locale, parse};
+use crate::model::{Lang, digest, parse};
 use serde_json::Value;
+use std::sync::Arc;
 
 /// Keys of own instruments: `touchstone:instrument:<id>:<first 16 digits of the digest>`.
 pub const OWN: &str = "touchstone:instrument:";
@@ -18,8 +19,8 @@ pub const OWN: &str = "touchstone:instrument:";
 /// An instrument that is not built in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Own {
-    /// All its languages.
-    pub instrument: Instrument,
+    /// What it asks, in all its languages.
+    pub instrument: Arc<Instrument>,
     /// Digest of the file, see [`digest`].
     pub digest: String,
     /// The file as JSON.
@@ -47,7 +48,7 @@ impl Own {
     /// # Errors
     /// As [`Own::read`].
     pub fn of(value: Value) -> Result<Own, Refusal> {
-        let instrument = parse::instrument_of(value.clone())?;
+        let instrument = Arc::new(parse::instrument_of(value.clone())?);
         let findings = lint_own(&instrument);
         Ok(Own { digest: digest::digest(&value), instrument, value, findings, offered: false })
     }
@@ -59,21 +60,12 @@ impl Own {
 
     /// The languages it has texts in.
     pub fn languages(&self) -> Vec<Lang> {
-        let spoken = |lang: &Lang| !self.instrument.name.get(*lang).trim().is_empty();
-        Lang::ALL.into_iter().filter(spoken).collect()
-    }
-
-    /// Its texts in one language; those of the other where it does not have that language.
-    pub fn spoken(&self, lang: Lang) -> Option<Instrument> {
-        let mut value = self.value.clone();
-        locale::keep_only(&mut value, lang);
-        parse::instrument_of(value).ok()
+        Lang::ALL.into_iter().filter(|lang| self.instrument.speaks(*lang)).collect()
     }
 
     /// Its name in a language, or in the one it has.
     pub fn name(&self, lang: Lang) -> &str {
-        let name = |lang| Some(self.instrument.name.get(lang).trim()).filter(|name| !name.is_empty());
-        name(lang).or(name(lang.other())).unwrap_or(&self.instrument.id)
+        self.instrument.name.get(lang)
     }
 
     /// Key of its record.

@@ -4,6 +4,8 @@
 //! rebuilding and dropping code: 1,088 KB of WebAssembly for these pages, against the figures in
 //! docs/performance.md for this file. Text goes in as text nodes only.
 
+use crate::model::Lang;
+use crate::model::locale;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
@@ -128,6 +130,13 @@ impl El {
     /// again when what it reads changes.
     pub fn child(self, child: impl Child) -> El {
         self.push(child.any())
+    }
+
+    /// A text of an instrument; where it is not in the page's language, the element says in which it is.
+    #[inline(never)]
+    pub fn said(self, text: &locale::Text, lang: Lang) -> El {
+        let other = text.in_lang(lang).is_empty().then(|| lang.other().code());
+        self.attr("lang", other).child(text.get(lang).to_owned())
     }
 
     #[inline(never)]

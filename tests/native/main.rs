@@ -24,6 +24,7 @@ mod instruments;
 mod journal;
 mod keep;
 mod layers;
+mod own;
 mod plan;
 mod scoring;
 mod sentences;

@@ -6,6 +6,7 @@ words! { Own after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, su
     Title: "Your own questionnaires", "自有问卷";
     Lead: "Use questions of your own: answering, result, targets, roadmap, report and files work with them as with the built-in ones. The file stays in this browser.", "可以使用自己编写的问卷：作答、结果、目标、路线图、报告和文件，都与内置问卷一样。文件只留在本浏览器中。";
     Choose: "Choose a questionnaire file", "选择问卷文件";
+    Write: "Write one", "编写问卷";
     Format: "A questionnaire is a JSON file. To begin, take a built-in one and change its words; the description of the format helps an editor to complete and check.", "问卷是一个 JSON 文件。最简便的做法是下载一份内置问卷再改写文字；格式说明可供编辑器自动补全和检查。";
     Template: "Start from “{name}”", "以“{name}”为蓝本";
     Schema: "Description of the format", "格式说明";

@@ -37,7 +37,7 @@ pub fn one(session: Session, lang: Lang, instrument: Arc<Instrument>, item: Opti
     let legend = el("legend")
         .class("q-head")
         .child(el("span").class("eyebrow q-crumb").child(words.clone()))
-        .child(el("h1").child(item.text.get(lang).to_owned()));
+        .child(el("h1").said(&item.text, lang));
     let hint = el("p").class("q-hint").child(lang.text(Key::ChooseToday));
     let guide = guidance(&item, lang);
     let mobile = el("details")
@@ -46,9 +46,8 @@ pub fn one(session: Session, lang: Lang, instrument: Arc<Instrument>, item: Opti
         .child(el("div").class("disc-b").child(guidance(&item, lang)));
     let hint = group(vec![hint.any(), mobile.any()]).into_any();
     let first = position.at == 0 && position.dimension_at == 0;
-    let intro = first.then(|| {
-        el("p").class("note intro").child(icon("info")).child(el("span").child(instrument.intro.get(lang).to_owned()))
-    });
+    let intro =
+        first.then(|| el("p").class("note intro").child(icon("info")).child(el("span").said(&instrument.intro, lang)));
     el("div")
         .class("wrap ask")
         .child(rail(session, lang, instrument.clone(), &item))
@@ -102,15 +101,12 @@ impl Position {
 }
 
 fn guidance(item: &Item, lang: Lang) -> AnyView {
-    let evidence = item.evidence.iter().map(|e| el("li").child(e.get(lang).to_owned())).collect::<Vec<_>>();
+    let evidence = item.evidence.iter().map(|e| el("li").said(e, lang)).collect::<Vec<_>>();
     group(vec![
-        el("section")
-            .child(el("h2").child(lang.text(Key::WhyWeAsk)))
-            .child(el("p").child(item.why.get(lang).to_owned()))
-            .any(),
+        el("section").child(el("h2").child(lang.text(Key::WhyWeAsk))).child(el("p").said(&item.why, lang)).any(),
         el("section")
             .child(el("h2").child(lang.text(Key::HowToChoose)))
-            .child(el("p").child(item.guidance.get(lang).to_owned()))
+            .child(el("p").said(&item.guidance, lang))
             .any(),
         el("section").child(el("h2").child(lang.text(Key::WhatCounts))).child(el("ul").child(evidence)).any(),
     ])
@@ -221,7 +217,7 @@ fn rail_dimension(
             el("a")
                 .attr("href", item_href(id, &first))
                 .child(glyph)
-                .child(el("span").child(dimension.name.get(lang).to_owned()))
+                .child(el("span").said(&dimension.name, lang))
                 .child(el("span").class("c").child(count)),
         )
         .child(inside)
@@ -253,7 +249,7 @@ fn rail_items(
                 .attr("href", item_href(id, &item.id))
                 .attr("aria-current", here)
                 .child(glyph)
-                .child(el("span").child(item.name.get(lang).to_owned()))
+                .child(el("span").said(&item.name, lang))
                 .child(el("span").class("vh").child(words))
                 .child(flag),
         )
@@ -347,7 +343,7 @@ pub fn dimension(session: Session, lang: Lang, instrument: Arc<Instrument>, dime
     };
     let items = instrument.items_of(&of.id).map(|item| {
         let question = Question::new(session, lang, instrument.clone(), &item.id);
-        let legend = el("legend").class("q-head").child(el("h2").child(item.text.get(lang).to_owned()));
+        let legend = el("legend").class("q-head").child(el("h2").said(&item.text, lang));
         let guide = el("details")
             .class("disc")
             .child(el("summary").child(icon("info")).child(lang.text(Key::Guidance)).child(small("chevron")))

@@ -31,7 +31,7 @@ pub fn page(session: Session, lang: Lang, id: String) -> AnyView {
 fn questionnaire(lang: Lang, instrument: &Instrument) -> AnyView {
     let dimensions = instrument.dimensions.iter().map(|dimension| {
         let items = instrument.items_of(&dimension.id).map(|item| question(lang, item)).collect::<Vec<_>>();
-        el("section").child(el("h2").child(dimension.name.get(lang).to_owned())).child(items)
+        el("section").child(el("h2").said(&dimension.name, lang)).child(items)
     });
     let dimensions = dimensions.collect::<Vec<_>>();
     let line = |key: Key| el("p").class("write").child(lang.text(key)).child(el("span"));
@@ -41,8 +41,8 @@ fn questionnaire(lang: Lang, instrument: &Instrument) -> AnyView {
         .map(|s| {
             el("section")
                 .class("blank-q")
-                .child(el("h3").child(s.label.get(lang).to_owned()))
-                .child(el("p").class("small muted").child(s.hint.get(lang).to_owned()))
+                .child(el("h3").said(&s.label, lang))
+                .child(el("p").class("small muted").said(&s.hint, lang))
                 .child(el("p").class("lines"))
         })
         .collect::<Vec<_>>();
@@ -79,12 +79,12 @@ fn question(lang: Lang, item: &Item) -> AnyView {
         el("li")
             .child(el("span").class("box").attr("aria-hidden", "true"))
             .child(el("b").child(n.to_string()))
-            .child(el("span").child(anchor.get(lang).to_owned()))
+            .child(el("span").said(anchor, lang))
     });
     let anchors = anchors.collect::<Vec<_>>();
     el("section")
         .class("blank-q")
-        .child(el("h3").child(item.ordinal.to_string()).child(". ").child(item.text.get(lang).to_owned()))
+        .child(el("h3").child(item.ordinal.to_string()).child(". ").said(&item.text, lang))
         .child(
             el("ul")
                 .attr("role", "list")

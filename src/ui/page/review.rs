@@ -197,7 +197,7 @@ fn row(session: Session, lang: Lang, instrument: &Arc<Instrument>, id: &str, ite
         .child(
             el("div")
                 .class("grow")
-                .child(el("a").attr("href", item_href(id, &item.id)).child(item.name.get(lang).to_owned()))
+                .child(el("a").attr("href", item_href(id, &item.id)).said(&item.name, lang))
                 .child(tags)
                 .child(el("p").class("small muted").child(answer)),
         )

@@ -118,7 +118,7 @@ fn about(form: &Form) -> Option<AnyView> {
         group(vec![el("dt").child(lang.text(key)).any(), el("dd").child(text.to_owned()).any()])
     };
     Some(group(vec![
-        el("p").class("muted").child(one.what.get(lang).to_owned()).any(),
+        el("p").class("muted").said(&one.what, lang).any(),
         el("dl")
             .class("made")
             .child(part(Road::FirstStep, one.first_step.get(lang)))

@@ -62,7 +62,7 @@ pub fn fieldset(question: &Question, legend: AnyView, hint: AnyView) -> AnyView 
     let response = question.response();
     let statements = (1..).zip(&item.anchors).map(|(level, anchor)| {
         let key = (level <= 9_u8).then(|| level.to_string());
-        let text = el("span").class("t").child(anchor.get(lang).to_owned()).into_any();
+        let text = el("span").class("t").said(anchor, lang).into_any();
         radio(question, response, Response::Rated(level), level.to_string(), text, key.unwrap_or_default())
     });
     let statements = statements.collect::<Vec<_>>();

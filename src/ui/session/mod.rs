@@ -362,7 +362,7 @@ impl Session {
             return known;
         }
         if catalog::listing(id).is_none() {
-            return self.find_own(id, digest, lang).await.map(|(instrument, _)| instrument);
+            return self.find_own(id, digest).await.map(|(instrument, _)| instrument);
         }
         let text = fetch::text(&format!("instruments/{id}.{}.json", lang.code())).await?;
         let instrument = Arc::new(parse::instrument(&text).ok()?);
@@ -418,10 +418,9 @@ impl Session {
 
     /// A new draft of an instrument; stored with its first change.
     pub async fn start(self, instrument: &str) -> Option<Route> {
-        let lang = self.lang.get_untracked();
         let (instrument, digest) = match catalog::listing(instrument) {
             Some(listing) => (self.instrument_now(instrument, "").await?, listing.digest.to_owned()),
-            None => self.find_own(instrument, "", lang).await?,
+            None => self.find_own(instrument, "").await?,
         };
         let lang = self.lang.get_untracked();
         let draft = Assessment::new(&browser::new_id(), &instrument, &digest, lang, &browser::now());

@@ -45,10 +45,10 @@ pub struct About {
 /// An instrument with its digest, on its way.
 pub type Finding = Pin<Box<dyn Future<Output = Option<(Arc<Instrument>, String)>>>>;
 
-/// The own instrument an assessment names, in a language; `digest` empty takes the newest edition. Where it is not in
+/// The own instrument an assessment names; `digest` empty takes the newest edition. Where it is not in
 /// memory, the stores are asked, then the site.
 #[inline(never)]
-pub async fn find(session: Session, id: String, digest: String, lang: Lang) -> Option<(Arc<Instrument>, String)> {
+pub async fn find(session: Session, id: String, digest: String) -> Option<(Arc<Instrument>, String)> {
     let look = || {
         OWNED.with_borrow(|owned| match digest.as_str() {
             "" => own::newest(&owned.all, &id).cloned(),
@@ -65,7 +65,7 @@ pub async fn find(session: Session, id: String, digest: String, lang: Lang) -> O
         found = look();
     }
     let own = found?;
-    own.spoken(lang).map(|instrument| (Arc::new(instrument), own.digest))
+    Some((own.instrument, own.digest))
 }
 
 /// Name and number of items of an own instrument, once it is in memory.
@@ -80,12 +80,12 @@ pub fn about(session: Session, of: &InstrumentRef, lang: Lang) -> Option<About> 
 
 impl Session {
     /// An instrument that is not built in, with its digest.
-    pub(super) async fn find_own(self, id: &str, digest: &str, lang: Lang) -> Option<(Arc<Instrument>, String)> {
+    pub(super) async fn find_own(self, id: &str, digest: &str) -> Option<(Arc<Instrument>, String)> {
         if !self.bring_rest().await {
             return None;
         }
         // Boxed, so that its code is a function of its own and can come later.
-        let finding: Finding = Box::pin(find(self, id.to_owned(), digest.to_owned(), lang));
+        let finding: Finding = Box::pin(find(self, id.to_owned(), digest.to_owned()));
         finding.await
     }
 
@@ -212,8 +212,7 @@ impl Session {
             }
             self.keep_own(own).await;
         }
-        let lang = self.lang.get_untracked();
-        let find = |digest: &str| find(self, peeked.instrument.clone(), digest.to_owned(), lang);
+        let find = |digest: &str| find(self, peeked.instrument.clone(), digest.to_owned());
         if !peeked.digest.is_empty() && find(&peeked.digest).await.is_some() {
             return Ok(None);
         }
@@ -227,11 +226,10 @@ impl Session {
     }
 
     /// What would become of a draft with the newest edition of its instrument: the draft, and what of it is carried
-    /// over. In the page's language, in which both editions are compared.
+    /// over.
     pub async fn preview_move(self, id: String) -> Option<(Assessment, Assessment, Mapping)> {
-        let lang = self.lang.get_untracked();
         let (draft, from) = self.peek(&id).await?;
-        let (to, digest) = find(self, draft.instrument.id.clone(), String::new(), lang).await?;
+        let (to, digest) = find(self, draft.instrument.id.clone(), String::new()).await?;
         let (after, mapping) = file::moved(&draft, Some(&from), &to, &digest).ok()?;
         Some((draft, after, mapping))
     }
@@ -240,7 +238,7 @@ impl Session {
     pub async fn move_on(self, before: Assessment, after: Assessment) {
         let lang = self.lang.get_untracked();
         let of = after.instrument.clone();
-        let Some((instrument, _)) = find(self, of.id, of.digest, lang).await else { return };
+        let Some((instrument, _)) = find(self, of.id, of.digest).await else { return };
         self.keep_point(Why::Import, &before).await;
         let said = fill(lang.text(Words::MovedSaid), &[("edition", &instrument.edition)]);
         self.adopt(after, instrument);

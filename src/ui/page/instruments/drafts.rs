@@ -35,7 +35,7 @@ pub(super) fn section(session: Session, lang: Lang) -> Option<AnyView> {
 }
 
 fn row(session: Session, lang: Lang, head: Assessment) -> El {
-    let to = session.owned(|owned| newest(&owned.all, &head.instrument.id).and_then(|own| own.spoken(lang)));
+    let to = session.owned(|owned| newest(&owned.all, &head.instrument.id).map(|own| own.instrument.clone()));
     let about = session.about(&head.instrument, lang);
     let title = name::title_of(lang, &head, about.as_ref().map(|about| about.name.as_str()));
     let preview = RwSignal::new(None::<Preview>);
@@ -79,7 +79,7 @@ fn report(session: Session, lang: Lang, (before, after, mapping): &Preview, to: 
         let (before, after) = (before.clone(), after.clone());
         spawn_local(async move {
             session.move_on(before, after).await;
-            crate::ui::keep_focus();
+            request_animation_frame(crate::ui::keep_focus);
         });
     };
     el("div").class("stack").attr("data-mapping", "").child(el("div").class("mapping").child(parts)).child(

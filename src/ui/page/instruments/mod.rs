@@ -27,6 +27,7 @@ const FIRST: usize = 8;
 #[inline(never)]
 pub fn page(session: Session, lang: Lang) -> AnyView {
     crate::ui::entitle(session, lang, lang.text(Words::Title));
+    session.refresh();
     spawn_local(session.read_own());
     let choose = field::file(lang.text(Words::Choose), "data-own-file", ".json,application/json", move |file| {
         spawn_local(opening::open(session, file));
@@ -73,12 +74,12 @@ fn looked(session: Session, lang: Lang) -> Option<AnyView> {
         .attr("data-leave", "")
         .on("click", move |_| {
             session.leave_looked();
-            crate::ui::keep_focus();
+            request_animation_frame(crate::ui::keep_focus);
         })
         .child(if same { lang.text(Key::Close) } else { lang.text(Words::Leave) });
     Some(
         el("section")
-            .class("sheet own-looked")
+            .class("prop looked")
             .attr("data-looked", own.instrument.id.clone())
             .attr("aria-labelledby", "looked-h")
             .child(el("p").class("eyebrow").child(lang.text(Words::Looked)))
@@ -101,12 +102,12 @@ async fn keep(session: Session, own: Own) {
         false => lang.text(Words::NotKept).to_owned(),
     };
     session.notify(said, None);
-    crate::ui::focus_on("[data-own] a".to_owned());
+    crate::ui::focus_on("[data-own-id] a".to_owned());
 }
 
 /// What it is about and how large it is.
 fn facts(lang: Lang, own: &Own) -> AnyView {
-    let summary = own.spoken(lang).map(|spoken| spoken.summary.get(lang).to_owned());
+    let summary = own.instrument.summary.get(lang).to_owned();
     group(vec![
         el("p").child(summary).any(),
         el("p").class("small muted").child(words::counts(lang, &own.instrument)).any(),
@@ -197,9 +198,9 @@ fn card(session: Session, lang: Lang, own: &Own, newest: bool) -> El {
     let warnings = (!own.findings.is_empty()).then(|| findings(lang, own));
     el("li")
         .class("prop")
-        .attr("data-own", id)
+        .attr("data-own-id", id)
         .attr("data-edition", edition)
-        .child(el("h2").class("h3").child(name).child(tag))
+        .child(el("h2").class("h3").child(name).child(" ").child(tag))
         .child(facts(lang, own))
         .child(warnings)
         .child(
@@ -225,7 +226,7 @@ fn remove(session: Session, lang: Lang, own: &Own) -> El {
         spawn_local(async move {
             session.remove_own(own).await;
             session.notify(said, None);
-            crate::ui::keep_focus();
+            request_animation_frame(crate::ui::keep_focus);
         });
     };
     el("p").child(
@@ -246,16 +247,19 @@ fn how(session: Session, lang: Lang) -> AnyView {
         el("li").child(
             el("button")
                 .attr("type", "button")
-                .class("linkbtn")
+                .class("btn btn-3")
                 .attr("data-template", listing.id)
                 .on("click", move |_| spawn_local(save_template(session, lang, listing)))
+                .child(icon("download"))
                 .child(fill(lang.text(Words::Template), &[("name", name)])),
         )
     };
     el("section")
-        .class("section own-how")
+        .class("section")
+        .attr("aria-labelledby", "how-h")
+        .child(el("h2").attr("id", "how-h").child(lang.text(Words::Write)))
         .child(el("p").class("small").child(lang.text(Words::Format)))
-        .child(el("ul").attr("role", "list").class("plain").child(CATALOG.iter().map(template).collect::<Vec<_>>()))
+        .child(el("ul").attr("role", "list").class("row").child(CATALOG.iter().map(template).collect::<Vec<_>>()))
         .child(el("p").class("small hosted").child(
             el("a").attr("href", "./schema/instrument.v1.json").attr("download", "").child(lang.text(Words::Schema)),
         ))
@@ -296,7 +300,7 @@ pub fn home(session: Session) -> AnyView {
 
 fn home_card(lang: Lang, own: &Own) -> El {
     let id = own.instrument.id.clone();
-    let summary = own.spoken(lang).map(|spoken| spoken.summary.get(lang).to_owned());
+    let summary = own.instrument.summary.get(lang).to_owned();
     let speaks = own.languages().contains(&lang);
     let said = if speaks { lang } else { lang.other() };
     el("article")
@@ -305,7 +309,7 @@ fn home_card(lang: Lang, own: &Own) -> El {
             el("h3").child(
                 el("a")
                     .attr("href", Route::Start(id.clone()).href())
-                    .attr("data-own-start", id)
+                    .attr("data-own-card", id)
                     .attr("lang", said.code())
                     .child(own.name(lang).to_owned()),
             ),

@@ -44,14 +44,11 @@ fn extreme(result: &Result, ranked: &Ranked, wants_next: bool) -> Option<AnyView
             .class("small")
             .child(el("b").child(lang.text(Key::FillAction)))
             .child(" ")
-            .child(action.get(lang).to_owned())
+            .child(el("span").said(action, lang))
     });
     Some(
         el("li")
-            .child(
-                el("h3")
-                    .child(el("a").attr("href", item_href(&result.id, &item.id)).child(item.name.get(lang).to_owned())),
-            )
+            .child(el("h3").child(el("a").attr("href", item_href(&result.id, &item.id)).said(&item.name, lang)))
             .child(
                 el("p")
                     .class("small")
@@ -80,7 +77,7 @@ pub(super) fn facts(result: &Result) -> Option<AnyView> {
         let answers = beside::answers(lang, fact, &result.instrument, &result.doc);
         el("li").attr("data-fact", fact.id.clone()).child(el("p").class("share num").child(beside::share(fact))).child(
             el("div")
-                .child(el("p").child(fact.text.get(lang).to_owned()))
+                .child(el("p").said(&fact.text, lang))
                 .child(answers.into_iter().map(answer).collect::<Vec<_>>())
                 .child(el("p").class("xs muted").child(beside::source(lang, fact))),
         )

@@ -341,7 +341,7 @@ fn print_answers(result: &Result) -> AnyView {
                 )
             })
             .collect::<Vec<_>>();
-        el("tr").child(el("th").attr("scope", "row").child(item.name.get(lang).to_owned())).child(
+        el("tr").child(el("th").attr("scope", "row").said(&item.name, lang)).child(
             el("td")
                 .child(name::answer(lang, item, entry.response.as_ref()))
                 .child(note)

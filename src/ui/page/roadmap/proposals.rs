@@ -78,7 +78,7 @@ fn card(way: &Planning, proposal: &Proposal, one: &Initiative) -> El {
                 .child(small(if blocks { "flag" } else { "info" }))
                 .child(el("span").child(words::reason(lang, proposal, &way.instrument))),
         )
-        .child(el("p").child(one.what.get(lang).to_owned()))
+        .child(el("p").said(&one.what, lang))
         .child(
             el("dl")
                 .class("prop-d")

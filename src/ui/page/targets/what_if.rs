@@ -52,8 +52,7 @@ fn chooser(goal: &Planning, chosen: RwSignal<String>) -> AnyView {
     let lang = goal.lang;
     let groups = goal.instrument.dimensions.iter().map(|dimension| {
         let items = goal.instrument.items_of(&dimension.id);
-        let options =
-            items.map(|item| el("option").attr("value", item.id.clone()).child(item.name.get(lang).to_owned()));
+        let options = items.map(|item| el("option").attr("value", item.id.clone()).said(&item.name, lang));
         el("optgroup").attr("label", dimension.name.get(lang).to_owned()).child(options.collect::<Vec<_>>())
     });
     el("div")

@@ -1,0 +1,244 @@
+//! Instruments of one's own: read and checked, told apart by digest, brought along by an assessment; and what becomes
+//! of answers when the instrument changes.
+
+use serde_json::{Value, json};
+use touchstone::model::lint::Severity;
+use touchstone::model::{Assessment, Entry, Instrument, Lang, Response, Stamp, builtin};
+use touchstone::storage::file::{encode_with, moved};
+use touchstone::storage::fit::{Mapping, fit};
+use touchstone::storage::own::{Own, add, newest, read};
+use touchstone::storage::{Refusal, decode, encode, peek};
+use touchstone::text;
+
+const FIRST: &str = include_str!("../fixtures/shop-1.0.json");
+const SECOND: &str = include_str!("../fixtures/shop-1.1.json");
+
+fn own(text: &str) -> Own {
+    Own::read(text).unwrap()
+}
+
+fn changed(change: impl FnOnce(&mut Value)) -> Own {
+    let mut value: Value = serde_json::from_str(FIRST).unwrap();
+    change(&mut value);
+    Own::of(value).unwrap()
+}
+
+fn draft(of: &Own) -> Assessment {
+    let now = Stamp("2026-11-14T14:32:05Z".into());
+    let mut draft = Assessment::new("abc234", &of.instrument, &of.digest, Lang::En, &now);
+    for item in &of.instrument.items {
+        let entry = Entry { response: Some(Response::Rated(3)), note: "seen".into(), ..Entry::default() };
+        draft.responses.insert(item.id.clone(), entry);
+    }
+    draft.attestations.insert("checked".into(), true);
+    draft
+}
+
+fn map(from: &Own, to: &Own) -> (Assessment, Mapping) {
+    moved(&draft(from), Some(&from.instrument), &to.instrument, &to.digest).unwrap()
+}
+
+#[test]
+fn answers_go_by_id_to_another_edition_and_each_has_its_place_in_the_report() {
+    let (first, second) = (own(FIRST), own(SECOND));
+    let (after, mapping) = map(&first, &second);
+    let wanted = Mapping {
+        mapped: vec!["shop-greeting".into(), "shop-shelf".into(), "shop-calls".into()],
+        reworded: vec!["shop-greeting".into()],
+        moved: vec!["shop-shelf".into()],
+        added: vec!["shop-delivery".into()],
+        gone: vec![("shop-returns".into(), "Returns".into())],
+        known: true,
+        ..Mapping::default()
+    };
+    assert_eq!(mapping, wanted);
+    assert_eq!((after.instrument.version.as_str(), &after.instrument.digest), ("1.1", &second.digest));
+    assert_eq!(after.responses.keys().collect::<Vec<_>>(), ["shop-calls", "shop-greeting", "shop-shelf"]);
+    assert_eq!(after.responses["shop-calls"].note, "seen");
+    assert!(after.attestations.is_empty(), "what was confirmed was confirmed of other questions");
+    let said: Vec<String> = text::own::mapping(Lang::En, &mapping, &second.instrument)
+        .into_iter()
+        .map(|(said, names)| format!("{said} {}", names.join(", ")).trim().to_owned())
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Three answers are carried over.",
+            "One of them stands at a question whose words have changed. Read it again: Greeting",
+            "One is in another dimension now: Shelf gaps",
+            "One question is new: Delivery",
+            "One answer has no question any more and is left out: Returns"
+        ]
+    );
+}
+
+#[test]
+fn another_scale_takes_levels_back_and_keeps_what_else_was_said() {
+    let first = own(FIRST);
+    let fewer = changed(|value| {
+        value["edition"] = "2.0".into();
+        value["levels"].as_array_mut().unwrap().pop();
+        for item in value["items"].as_array_mut().unwrap() {
+            item["anchors"].as_array_mut().unwrap().pop();
+        }
+    });
+    let (after, mapping) = map(&first, &fewer);
+    assert_eq!(mapping.off_scale.len(), 4, "3 of 4 is not 3 of 3");
+    assert!(after.responses.values().all(|entry| entry.response.is_none() && entry.note == "seen"));
+    // Without the old edition at hand only a level above the new top is known to be off.
+    let (mut value, mut fitted) = (serde_json::from_str::<Value>(&encode(&draft(&first))).unwrap(), 0);
+    value["responses"]["shop-calls"]["level"] = 4.into();
+    for (known, wanted) in [(None, 1), (Some(&*first.instrument), 4)] {
+        fitted = fit(&mut value.clone(), known, &fewer.instrument, &fewer.digest).off_scale.len();
+        assert_eq!(fitted, wanted);
+    }
+    assert_eq!(fitted, 4);
+}
+
+#[test]
+fn a_plan_loses_what_has_no_item_any_more_and_stays_sound() {
+    let (first, second) = (own(FIRST), own(SECOND));
+    let grades =
+        |names: &str| names.split(' ').map(|name| (name.to_owned(), json!(3))).collect::<serde_json::Map<_, _>>();
+    let action = |items: &[&str], after: &[&str]| {
+        json!({"title": "x", "items": items, "after": after, "start": "2026-12-01", "months": 2, "stream": "strategy", "facet": "people",
+            "theme": "ease", "status": "planned", "benefit": grades("revenue cost cross_sell customer employee retention"),
+            "effort": grades("cost duration complexity")})
+    };
+    let mut value: Value = serde_json::from_str(&encode(&draft(&first))).unwrap();
+    value["plan"] = json!({
+        "targets": {"shop-returns": {"level": 4}, "shop-calls": {"level": 4}},
+        "actions": {"a": action(&["shop-returns"], &[]), "b": action(&["shop-returns", "shop-calls"], &["a"]), "c": action(&[], &["b"])},
+        "kpis": {"k": {"name": "Calls", "kind": "sales", "unit": "percent", "better": "up", "action": "a"}},
+    });
+    let before = decode(peek(value.to_string().as_bytes()).unwrap(), &first.instrument).unwrap();
+    let (after, mapping) = moved(&before, Some(&first.instrument), &second.instrument, &second.digest).unwrap();
+    assert_eq!(mapping.planned, 2, "a target and an action");
+    assert_eq!(after.plan.targets.keys().collect::<Vec<_>>(), ["shop-calls"]);
+    assert_eq!(after.plan.actions.keys().collect::<Vec<_>>(), ["b", "c"]);
+    assert_eq!(
+        (&after.plan.actions["b"].items, after.plan.actions["b"].after.len()),
+        (&vec!["shop-calls".to_owned()], 0)
+    );
+    assert_eq!(after.plan.kpis["k"].action, "");
+}
+
+#[test]
+fn an_assessment_brings_its_instrument_along_without_touching_the_seal() {
+    let first = own(FIRST);
+    let text = encode_with(&draft(&first), &first.value);
+    let peeked = peek(text.as_bytes()).unwrap();
+    let brought = Own::of(peeked.brings.clone().unwrap()).unwrap();
+    assert!(brought.is("shop-check", &peeked.digest) && brought.is_usable());
+    assert_eq!(decode(peeked, &brought.instrument).unwrap(), draft(&first), "and nothing of it stays in the document");
+}
+
+#[test]
+fn editions_stand_by_number_and_records_that_were_touched_do_not_count() {
+    let at = |edition: &str| changed(|value| value["edition"] = edition.into());
+    let mut all = Vec::new();
+    for edition in ["1.9", "1.10", "1.2", "1.10"] {
+        add(&mut all, at(edition));
+    }
+    let editions: Vec<&str> = all.iter().map(|own| own.instrument.edition.as_str()).collect();
+    assert_eq!(editions, ["1.10", "1.9", "1.2"]);
+    assert_eq!(newest(&all, "shop-check").unwrap().instrument.edition, "1.10");
+    let good = all[0].record();
+    let mut spoilt = good.clone();
+    spoilt.text = spoilt.text.replacen("Shop check", "Shop cheque", 1);
+    let mut broken = good.clone();
+    broken.text.truncate(40);
+    assert_eq!(read(&[good, spoilt, broken]).len(), 1, "the key holds the digest");
+}
+
+#[test]
+fn one_language_is_enough_and_half_a_language_is_not() {
+    let english = changed(|value| strip(value, "zh-Hans"));
+    let rules: Vec<_> = english.findings.iter().map(|one| (one.severity, one.rule.id())).collect();
+    assert_eq!(rules, [(Severity::Warning, "one-language")]);
+    assert_eq!(english.languages(), [Lang::En]);
+    let read_in_chinese = &english.instrument;
+    assert_eq!(read_in_chinese.items[0].anchors[0].get(Lang::ZhHans), "Nobody looks up unless asked.");
+    assert_eq!(own(FIRST).instrument.items[0].name.get(Lang::ZhHans), "迎接");
+    let half = changed(|value| strip(&mut value["items"], "zh-Hans"));
+    assert!(!half.is_usable() && half.findings.iter().all(|one| one.rule.id() == "missing-locale"));
+    let taken = changed(|value| value["id"] = "omnichannel".into());
+    assert_eq!(taken.findings[0].rule.id(), "taken-id");
+}
+
+fn strip(value: &mut Value, lang: &str) {
+    match value {
+        Value::Object(map) => {
+            map.remove(lang);
+            map.values_mut().for_each(|value| strip(value, lang));
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| strip(value, lang)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_rule_has_a_sentence_in_both_languages() {
+    let spoilt = changed(|value| {
+        value["evidence_from"] = 9.into();
+        value["items"][0]["weight"] = json!(-1);
+        value["items"][1]["dimension"] = "nowhere".into();
+        value["items"][2]["anchors"][0] = value["items"][2]["anchors"][1].clone();
+        value["items"][3]["text"]["en"] = "Who rings and who often answers?".into();
+        value["items"][3]["anchors"].as_array_mut().unwrap().pop();
+        value["items"][3]["exceptions"] = json!([{"rule": "id", "reason": " "}]);
+        value["dimensions"]
+            .as_array_mut()
+            .unwrap()
+            .push(json!({"id": "alone", "weight": 1, "name": {"en": "a", "zh-Hans": "甲"},
+            "short": {"en": "a", "zh-Hans": "甲"}, "summary": {"en": "a", "zh-Hans": "甲"}}));
+    });
+    assert!(spoilt.findings.len() >= 8, "{:?}", spoilt.findings);
+    for finding in &spoilt.findings {
+        for lang in Lang::ALL {
+            let said = text::lint::sentence(lang, finding);
+            assert!(said.len() > 8 && !said.contains(['{', '}']), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_sealed_file_of_another_edition_is_known_by_its_digest() {
+    let (first, second) = (own(FIRST), own(SECOND));
+    assert_ne!(first.digest, second.digest);
+    let peeked = peek(encode(&draft(&first)).as_bytes()).unwrap();
+    assert_eq!(
+        (peeked.digest.as_str(), peeked.edition.as_str(), peeked.is_sealed()),
+        (first.digest.as_str(), "1.0", false)
+    );
+    assert_eq!(Own::read("{}").unwrap_err(), Refusal::Missing("format".into()));
+}
+
+/// A mapping of anything to anything gives a document that reads, and counts every answer once.
+#[test]
+fn whatever_changes_every_answer_is_accounted_for() {
+    let ours: Vec<Instrument> = builtin::ids().map(|id| builtin::instrument(id).unwrap()).collect();
+    let shops = [own(FIRST).instrument, own(SECOND).instrument].map(|shop| Instrument::clone(&shop));
+    for from in ours.iter().chain(&shops) {
+        let now = Stamp("2026-11-14T14:32:05Z".into());
+        let mut before = Assessment::new("abc234", from, "sha256:00", Lang::En, &now);
+        for (at, item) in from.items.iter().enumerate() {
+            let level = u8::try_from(at).unwrap_or(0) % from.top_level() + 1;
+            before
+                .responses
+                .insert(item.id.clone(), Entry { response: Some(Response::Rated(level)), ..Entry::default() });
+        }
+        for to in ours.iter().chain(&shops) {
+            let (after, mapping) = moved(&before, Some(from), to, "sha256:11").unwrap();
+            let lost = mapping.off_scale.iter().filter(|id| !mapping.mapped.contains(id)).count();
+            assert_eq!(
+                mapping.mapped.len() + mapping.gone.len() + lost,
+                before.responses.len(),
+                "{} to {}",
+                from.id,
+                to.id
+            );
+            assert_eq!(after.responses.len(), mapping.mapped.len());
+        }
+    }
+}
