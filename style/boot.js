@@ -96,7 +96,7 @@
       }
     }
     tag.hidden = ids.length < 2;
-    document.querySelector("[data-own]").hidden = Boolean(look?.name || look?.logo);
+    for (const one of document.querySelectorAll("[data-own]")) one.hidden = Boolean(look?.name || look?.logo);
     const foot = document.getElementById("slot-links"), links = (look?.links ?? []).filter(({ href }) => /^(https?:\/\/|mailto:|#\/)/i.test(href));
     foot.replaceChildren(...links.map(({ kind, href, label }) => {
       const link = document.createElement("a");

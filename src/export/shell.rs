@@ -10,6 +10,7 @@ use crate::model::catalog::{CATALOG, Listing};
 use crate::model::made::SINGLE;
 use crate::text::fill;
 use crate::text::home::{self as words, Pair};
+use crate::text::site;
 
 /// The body's markup, under a brand's name.
 pub fn body(brand: &Brand) -> String {
@@ -23,7 +24,7 @@ pub fn body(brand: &Brand) -> String {
 <div id=\"slot-tabs\"></div></div></header>\
 <div id=\"slot-notices\"></div>\
 <main id=\"home\" tabindex=\"-1\">{home}</main><main id=\"page\" tabindex=\"-1\" hidden><div class=\"wrap empty-page\"><p class=\"lead\">{opening}</p></div></main>\
-<footer class=\"foot\"><div class=\"wrap row spread\"><p>{foot}</p><p class=\"row\"><a href=\"#/scoring\">{scoring}</a><a href=\"#/check\">{check}</a></p><p class=\"row\" id=\"slot-links\"></p></div></footer></div>\
+<footer class=\"foot\"><div class=\"wrap row spread\"><p>{foot}</p><p class=\"row\">{about}<a href=\"#/scoring\">{scoring}</a><a href=\"#/check\">{check}</a></p><p class=\"row\" id=\"slot-links\"></p></div></footer></div>\
 <div id=\"slot-over\"></div><div id=\"live\" class=\"vh\" role=\"status\" aria-live=\"polite\"></div>\
 {guard}<noscript><p class=\"note note-err\">{no_script}</p></noscript>",
         sprite = sprite(),
@@ -33,11 +34,20 @@ pub fn body(brand: &Brand) -> String {
         home = home(),
         opening = both(words::OPENING),
         foot = both(words::FOOT),
+        about = about(brand),
         scoring = both(words::SCORING),
         check = both(words::CHECK),
         guard = guard(),
         no_script = words::NO_SCRIPT.map(escaped).join(" "),
     )
+}
+
+/// Links to the pages about the app, which speak of it by our name; the one file has none of them.
+fn about(brand: &Brand) -> String {
+    let link =
+        |(path, text): (&str, Pair)| format!("<a class=\"hosted\" data-own href=\"./about/{path}\">{}</a>", both(text));
+    let links = [("", site::ABOUT), ("privacy.html", site::PRIVACY)];
+    if *brand == Brand::default() { links.into_iter().map(link).collect() } else { String::new() }
 }
 
 /// Title and description for the head, and what `boot.js` puts on the page for a brand (`text::brand::dress`, empty

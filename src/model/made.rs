@@ -15,7 +15,7 @@ pub const WORKER: &str = "sw.js";
 pub const SINGLE: &str = "touchstone.html";
 
 /// What the page itself never asks for, so that the service worker does not keep it: folders and files.
-pub const BESIDE: [&str; 6] = ["demo/", "schema/", "embed.js", "sw-off.js", WORKER, SINGLE];
+pub const BESIDE: [&str; 8] = ["about/", "favicon.ico", "demo/", "schema/", "embed.js", "sw-off.js", WORKER, SINGLE];
 
 /// Whether a file is one of those.
 pub fn is_beside(path: &str) -> bool {

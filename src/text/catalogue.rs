@@ -399,6 +399,11 @@ catalogue! {
         ScoringEvidenceText: "High answers without evidence, and evidence older than twelve months, are marked. They do not change the score; they change how far you can rely on it.", "没有证据的高等级答案、超过 12 个月的证据，都会加以标注。它们不影响得分，但影响得分的可信程度。";
         ScoringLimits: "What it cannot say", "它不能说明什么";
         ScoringLimitsText: "This is a self-assessment by one person. It shows how that person sees the organisation today, against described practices. It is neither an audit nor a ranking.", "这是一个人的自我评估，反映填写人对照各级描述看到的单位现状，既不是审计，也不是排名。";
+        Sources: "Where the rules come from", "规则的来源";
+        SourceMean: "Scores as weighted means of levels: OWASP SAMM v2 (plain means there). The cut-offs of 50% and 70% are ours.", "以等级的加权平均作为得分：参照 OWASP SAMM v2（其中为简单平均）。50% 和 70% 的分界线由我们自定。";
+        SourceNotApplicable: "“Doesn’t apply” leaves both sides of the mean and needs a reason: advice on owaspsamm.org, 28 February 2023.", "“不适用”不计入平均且需说明理由：参照 owaspsamm.org 2023 年 2 月 28 日的建议。";
+        SourceLevels: "A level needs those below it, and the whole is held by its lowest part: CMMI for Development 1.2 (2006); GSA Customer Experience Center of Excellence, CX maturity model (2022).", "每一级都以下面各级为前提，整体受限于最低的部分：参照 CMMI for Development 1.2（2006）和 GSA 客户体验卓越中心的客户体验成熟度模型（2022）。";
+        SourceShares: "Published shares beside a result name their source there. They are context, not scores.", "结果旁引用的公开数据会注明出处，仅供参考，不是得分。";
         // Refused files
         RefusedFile: "“{file}” was not opened, and nothing was changed. {why}", "“{file}”没有打开，现有内容没有任何改动。{why}";
         RefusedEmpty: "The file is empty. Choose the file you downloaded from Touchstone.", "文件是空的，请选择从 Touchstone 下载的文件。";

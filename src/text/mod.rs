@@ -14,12 +14,14 @@ pub mod finding;
 pub mod home;
 pub mod later;
 pub mod lint;
+pub mod method;
 pub mod name;
 pub mod number;
 pub mod own;
 pub mod plan;
 pub mod refusal;
 pub mod save;
+pub mod site;
 pub mod words;
 
 pub use catalogue::{ALL, Key};

@@ -165,6 +165,34 @@ const PAGES = {
   },
   "submit, sealed": sealing,
   scoring: async (page) => { await go(page, "#/scoring"); },
+  "own instruments: one that is faulty, two editions, a draft between them": async (page) => {
+    const shop = (edition) => JSON.parse(readFileSync(new URL(`../fixtures/shop-${edition}.json`, import.meta.url), "utf8"));
+    const taken = async (content) => {
+      await page.setInputFiles("input[data-own-file]", file(content, "shop.json"));
+      await page.waitForSelector("[data-looked]");
+    };
+    await go(page, "#/instruments");
+    await taken(shop("1.0"));
+    await page.click("[data-keep]");
+    await turn(page, () => page.click("[data-own-id] [data-own-start]"));
+    await choose(page, "shop-greeting", { level: 2 });
+    await go(page, "#/instruments");
+    await taken(shop("1.1"));
+    await page.click("[data-keep]");
+    await page.click("[data-preview]");
+    await page.waitForSelector("[data-mapping]");
+    const faulty = shop("1.0");
+    faulty.items[0].anchors.pop();
+    faulty.items[1].anchors[1].en = "Often a list of unusual length, walked before opening.";
+    await taken(faulty);
+  },
+  "home with an own instrument": async (page) => {
+    await go(page, "#/instruments");
+    await page.setInputFiles("input[data-own-file]", file(JSON.parse(readFileSync(new URL("../fixtures/shop-1.0.json", import.meta.url), "utf8")), "shop.json"));
+    await page.click("[data-keep]");
+    await home(page);
+    await page.waitForSelector("#slot-own .pick");
+  },
   "check this copy": async (page) => {
     await go(page, "#/check");
     await page.waitForSelector("[data-check=files]");

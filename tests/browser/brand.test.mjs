@@ -39,7 +39,7 @@ function brandFile(brand, name = "config") {
 }
 
 const wear = (config, to) => execFileSync("cargo", [
-  "run", "--quiet", "--profile", "dev", "--no-default-features", "--features", "assemble", "--bin", "assemble", "--", "wear", DIST, to, config,
+  "run", "--quiet", "--profile", "dev", "--no-default-features", "--features", "assemble", "--bin", "assemble", "--", "wear", DIST, to, "--config", config,
 ], { env: { ...process.env, PATH: [resolve("node_modules/.bin"), process.env.PATH].join(delimiter) }, stdio: ["ignore", "pipe", "pipe"] });
 
 let dressed;

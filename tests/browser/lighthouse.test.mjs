@@ -7,7 +7,7 @@ import { serve } from "./server.mjs";
 
 const DIST = process.env.DIST || "dist";
 
-for (const place of ["", "?lang=zh-Hans#/example/omnichannel", "demo/"]) {
+for (const place of ["", "?lang=zh-Hans#/example/omnichannel", "demo/", "about/", "about/zh-Hans/privacy.html"]) {
   test(`Lighthouse finds nothing to mend in /${place}`, { timeout: 120_000 }, async () => {
     const site = await serve(DIST, { cache: "max-age=600" });
     try {

@@ -149,9 +149,10 @@ check(its, "a changed one: drafts stay with theirs until they are moved on, with
   await behind.waitFor();
   assert.equal(await page.locator('[data-own-id][data-edition="1.0"] [data-in-use]').count(), 1, "what is used stays");
   assert.equal(await page.locator('[data-own-id][data-edition="1.0"] [data-own-remove]').count(), 0);
-  // Until then the draft asks what it asked.
+  // Until then the draft asks what it asked, and says that there is another.
   await go(page, `#/a/${id}/answer/shop-returns`);
   await page.waitForSelector(field("shop-returns"));
+  await page.waitForSelector("[data-newer-edition] a[href='#/instruments']");
   assert.equal(await page.locator(radio("shop-returns", "3")).isChecked(), true);
   await instruments(page);
   await page.click(`[data-behind="${id}"] [data-preview]`);
@@ -280,7 +281,7 @@ check(its, "a site offers its own: on the home page, by address, without a netwo
   }
   const dressed = join(rubbish, "dressed");
   const wear = () => execFileSync("cargo", [
-    "run", "--quiet", "--profile", "dev", "--no-default-features", "--features", "assemble", "--bin", "assemble", "--", "wear", DIST, dressed, join(config, "touchstone.config.json"),
+    "run", "--quiet", "--profile", "dev", "--no-default-features", "--features", "assemble", "--bin", "assemble", "--", "wear", DIST, dressed, "--config", join(config, "touchstone.config.json"),
   ], { env: { ...process.env, PATH: [resolve("node_modules/.bin"), process.env.PATH].join(delimiter) }, stdio: ["ignore", "pipe", "pipe"] });
   wear();
   const other = await its.browser.newContext(), single = await other.newPage();

@@ -17,6 +17,21 @@ test("every instrument fits its schema", () => {
   }
 });
 
+test("an own instrument fits it, in two languages and in one", () => {
+  const one = (value) => {
+    if (Array.isArray(value)) return value.map(one);
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).filter(([key]) => key !== "zh-Hans").map(([key, inner]) => [key, one(inner)]));
+  };
+  for (const edition of ["1.0", "1.1"]) {
+    const file = read(`tests/fixtures/shop-${edition}.json`);
+    assert.ok(instrument(file), says(instrument));
+    assert.ok(instrument(one(file)), says(instrument));
+    assert.ok(!instrument({ ...file, items: [{ ...file.items[0], text: { en: 7 } }] }));
+    assert.ok(assessment({ ...read("tests/fixtures/assessment-v1.json"), instrument_file: file }), says(assessment));
+  }
+});
+
 test("every frozen assessment fits its schema, and a broken one does not", () => {
   const frozen = read("tests/fixtures/assessment-v1.json");
   assert.ok(assessment(frozen), says(assessment));

@@ -1,6 +1,6 @@
 // Screenshots of every page: 1280 and 360 px, light and dark, English and Chinese, into target/shots.
 // Arguments: parts of file names to limit it to, such as "results-en".
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { launch, open, watched } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -119,6 +119,16 @@ for (const lang of ["en", "zh-Hans"]) for (const theme of ["light", "dark"]) for
   await goTo(page, "#/blank/omnichannel");
   await page.waitForTimeout(500);
   await shot("blank");
+  await goTo(page, "#/instruments");
+  const shop = JSON.parse(readFileSync("tests/fixtures/shop-1.0.json", "utf8"));
+  const own = (content) => ({ name: "shop.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(content)) });
+  await page.setInputFiles("[data-own-file]", own(shop));
+  await page.locator("[data-keep]").click();
+  await page.waitForSelector("[data-own-id]");
+  await page.setInputFiles("[data-own-file]", own({ ...shop, edition: "1.1", items: shop.items.map((item, at) => (at ? item : { ...item, weight: 0 })) }));
+  await page.waitForSelector("[data-looked]");
+  await page.evaluate(() => document.querySelector(".toast")?.remove());
+  await shot("instruments");
   await goTo(page, "#/brand");
   await page.waitForSelector(".branding");
   for (const [name, text] of [["name-en", "Marlow CX check"], ["style-accent-light", "#842353"], ["style-accent-dark", "#842353"], ["contact-href", "marlow.example"]]) await page.fill(`#brand-${name}`, text);
@@ -166,6 +176,12 @@ for (const lang of ["en", "zh-Hans"]) for (const theme of ["light", "dark"]) for
   await broken.waitForSelector(".guard");
   await shot("guard", broken);
   await apart.close();
+  const about = await context.newPage();
+  await about.emulateMedia({ colorScheme: theme });
+  for (const name of ["", "privacy.html", "embed.html"]) {
+    await about.goto(`${site.url}about/${lang === "en" ? "" : `${lang}/`}${name}`);
+    await shot(`about-${name.split(".")[0] || "landing"}`, about);
+  }
   // An address that is not there.
   const missing = await context.newPage();
   await missing.emulateMedia({ colorScheme: theme });

@@ -1,11 +1,12 @@
-//! `assemble wear FROM TO CONFIG`: a finished site in a brand's clothes, for `./dev build --config`.
+//! `assemble wear FROM TO [--config FILE] [--site-url URL]`: a finished site in a brand's clothes, with what needs its
+//! address, or both, for `./dev build`.
 //!
 //! Name, look and offer stand in the page, the manifests and the one file from the start, so that nothing else is
 //! seen first; `boot.js` puts the look on before anything is painted. A file with faults ends it; a colour that cannot
 //! be read is said, and ours is used.
 
 use crate::survey::Fault;
-use crate::{install, last};
+use crate::{install, last, publish, site};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
@@ -46,17 +47,32 @@ impl Worn {
     }
 }
 
-/// Makes the folder `to` out of the finished site in `from`, which wears our own brand.
-pub fn wear(from: &Path, to: &Path, config: &Path) -> Result<(), Fault> {
-    let mut worn = read(config)?;
-    let mut page =
-        fs::read_to_string(from.join("index.html")).map_err(|error| format!("{}: {error}", from.display()))?;
+/// Makes the folder `to` out of the finished site in `from`, which wears our own brand: in that of `config`, or
+/// published at `address`, or both.
+pub fn wear(from: &Path, to: &Path, config: Option<&Path>, address: Option<&str>) -> Result<(), Fault> {
+    let worn = config.map(read).transpose()?;
+    let address = address.map(publish::read).transpose()?;
     let made =
         Made::parse(&fs::read_to_string(from.join("build.json"))?).map_err(|fault| format!("build.json: {fault:?}"))?;
     if to.exists() {
         return Err(format!("{} is there already", to.display()).into());
     }
     copy(from, to)?;
+    let worn = match (worn, config) {
+        (Some(worn), Some(config)) => dressed(to, worn, config)?,
+        _ => Worn::default(),
+    };
+    if let Some(address) = address {
+        publish::write(to, &address, &worn.brand)?;
+    }
+    last(to, made, &worn)
+}
+
+/// Puts a brand on a copy of the site.
+fn dressed(to: &Path, mut worn: Worn, config: &Path) -> Result<Worn, Fault> {
+    let mut page = fs::read_to_string(to.join("index.html")).map_err(|error| format!("{}: {error}", to.display()))?;
+    // They speak of the app by our name.
+    fs::remove_dir_all(to.join(site::FOLDER))?;
     fs::write(to.join(FILE), &worn.source)?;
     if let Some(logo) = worn.brand.logo.clone().filter(|logo| !logo.starts_with("data:")) {
         let data = bring(&logo, config.parent().unwrap_or(Path::new(".")), to)?;
@@ -82,7 +98,7 @@ pub fn wear(from: &Path, to: &Path, config: &Path) -> Result<(), Fault> {
     }
     fs::write(to.join("index.html"), page)?;
     install::manifests(to, &worn.brand)?;
-    last(to, made, &worn)
+    Ok(worn)
 }
 
 /// The brand of a file; its faults go to the person who builds.

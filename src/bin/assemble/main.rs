@@ -3,7 +3,8 @@
 //! `assemble site` works in Trunk's staging folder: puts the plain-HTML page into `index.html`, cuts
 //! the program in two halves, splits instruments and initiatives by language and writes `404.html`, `build.json`,
 //! `touchstone.html`, the manifests and the service worker.
-//! `assemble wear FROM TO CONFIG` makes a finished site anew in a brand's look.
+//! `assemble wear FROM TO [--config FILE] [--site-url URL]` makes a finished site anew, in a brand's look or with what
+//! needs its address.
 //! `assemble schema` writes the JSON Schemas and `assemble check-schema` fails when one is stale (feature
 //! `schema`).
 
@@ -13,7 +14,9 @@ mod install;
 mod made;
 mod missing;
 mod program;
+mod publish;
 mod single;
+mod site;
 mod survey;
 mod watch;
 
@@ -35,7 +38,7 @@ fn main() -> ExitCode {
         "schema" => schema(),
         #[cfg(feature = "schema")]
         "check-schema" => check_schema(),
-        _ => Err(io::Error::other("usage: assemble site | wear FROM TO CONFIG | schema")),
+        _ => Err(io::Error::other("usage: assemble site | wear FROM TO [--config FILE] [--site-url URL] | schema")),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -64,6 +67,7 @@ fn site() -> io::Result<()> {
     let finished = || -> Result<(), survey::Fault> {
         fs::write(&embed, program::minify(&fs::read(&embed)?, "js")?)?;
         install::manifests(&staging, &Brand::default())?;
+        site::write(&staging)?;
         last(&staging, made::by_these_tools(imports), &brand::Worn::default())
     };
     finished().map_err(|e| io::Error::other(e.to_string()))
@@ -71,11 +75,18 @@ fn site() -> io::Result<()> {
 
 /// Dresses a finished site: `assemble wear FROM TO CONFIG`.
 fn wear() -> io::Result<()> {
-    let paths: Vec<PathBuf> = env::args_os().skip(2).map(PathBuf::from).collect();
-    let [from, to, config] = paths.as_slice() else {
-        return Err(io::Error::other("usage: assemble wear FROM TO CONFIG"));
-    };
-    brand::wear(from, to, config).map_err(|e| io::Error::other(e.to_string()))
+    let given: Vec<String> = env::args().skip(2).collect();
+    let usage = || io::Error::other("usage: assemble wear FROM TO [--config FILE] [--site-url URL]");
+    let [from, to, options @ ..] = given.as_slice() else { return Err(usage()) };
+    let (mut config, mut address) = (None, None);
+    for option in options.chunks(2) {
+        match option {
+            [name, value] if name == "--config" => config = Some(Path::new(value)),
+            [name, value] if name == "--site-url" => address = Some(value.as_str()),
+            _ => return Err(usage()),
+        }
+    }
+    brand::wear(Path::new(from), Path::new(to), config, address).map_err(|e| io::Error::other(e.to_string()))
 }
 
 /// The last steps: every other file is as it will be published. The one file holds the list of the others, the

@@ -54,5 +54,4 @@ words! { Own after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, su
     SeeChanges: "See what would change", "查看变化";
     English: "English", "英文";
     Chinese: "Simplified Chinese", "简体中文";
-    OnlyIn: "These questions are in {language} only.", "这些题目只有{language}。";
 }

@@ -2,20 +2,11 @@
 
 use crate::model::Lang;
 use crate::text::Key;
+use crate::text::method::{RULES, SOURCES};
 use crate::ui::el::el;
 use crate::ui::part::heading::page_head;
 use crate::ui::route::Route;
 use leptos::prelude::*;
-
-const RULES: [(Key, Key); 7] = [
-    (Key::ScoringDimension, Key::ScoringDimensionText),
-    (Key::ScoringUnknown, Key::ScoringUnknownText),
-    (Key::ScoringLevel, Key::ScoringLevelText),
-    (Key::ScoringOverall, Key::ScoringOverallText),
-    (Key::ScoringRange, Key::ScoringRangeText),
-    (Key::ScoringEvidence, Key::ScoringEvidenceText),
-    (Key::ScoringLimits, Key::ScoringLimitsText),
-];
 
 /// The page.
 #[inline(never)]
@@ -27,6 +18,9 @@ pub fn page(lang: Lang) -> AnyView {
         .class("wrap column prose")
         .child(page_head(lang.text(Key::ScoringTitle), lang.text(Key::ScoringLead)))
         .child(RULES.into_iter().map(rule).collect::<Vec<_>>())
+        .child(el("section").child(el("h2").child(lang.text(Key::Sources))).child(
+            el("ul").child(SOURCES.map(|source| el("li").child(lang.text(source))).into_iter().collect::<Vec<_>>()),
+        ))
         .child(
             el("p").child(el("a").class("btn btn-2").attr("href", Route::Home.href()).child(lang.text(Key::BackHome))),
         )

@@ -2,11 +2,12 @@
 
 use super::icon::icon;
 use super::{bar, copy, offline};
-use crate::text::{Embed, Key, Single, refusal, save};
+use crate::text::{Embed, Key, Own, Single, refusal, save};
 use crate::ui::el::{Child as _, El, el};
+use crate::ui::route::Route;
 use crate::ui::session::library::LATER;
 use crate::ui::session::place::Place;
-use crate::ui::session::{Session, Way};
+use crate::ui::session::{Loading, Session, Way};
 use leptos::prelude::*;
 
 /// Notices under the bar: a refused file, an unsafe store, a newer version, where the page stands, a reminder.
@@ -18,6 +19,7 @@ pub fn notices(session: Session) -> AnyView {
         // Their condition is looked at here, since they come with the second half of the program.
         .child(move || session.standing.get().newer.then(|| offline::newer(session)))
         .child(move || session.place.get().filter(|_| session.is_open.get()).map(|place| standing_in(session, place)))
+        .child(move || (session.own.get() == Loading::Ready).then(|| newer_edition(session)))
         .child(move || backup(session))
         .into_any()
 }
@@ -70,6 +72,15 @@ fn standing_in(session: Session, place: Place) -> AnyView {
         }
         Place::Frame => note("data-in-frame", lang.text(Embed::InFrame), vec![understood]),
     }
+}
+
+/// A draft of an own instrument that has a newer edition here.
+#[inline(never)]
+fn newer_edition(session: Session) -> Option<AnyView> {
+    let behind = session.doc.with(|doc| doc.as_ref().is_some_and(|doc| session.is_behind(doc)));
+    let lang = session.lang.get();
+    let see = el("a").class("btn btn-2").attr("href", Route::Instruments.href()).child(lang.text(Own::SeeChanges));
+    behind.then(|| note("data-newer-edition", lang.text(Own::NewEdition), vec![see]))
 }
 
 /// A reminder that never blocks: save the file, or later.

@@ -158,13 +158,16 @@ impl Session {
         self.library.with(|all| all.iter().filter(|one| uses(&one.head.instrument)).count())
     }
 
-    /// The drafts that were begun with an earlier edition than the newest one here.
+    /// Whether this is a draft, begun with an earlier edition than the newest one here.
+    pub fn is_behind(self, head: &Assessment) -> bool {
+        let of = &head.instrument;
+        let newer = |owned: &Owned| own::newest(&owned.all, &of.id).is_some_and(|own| own.digest != of.digest);
+        !head.is_locked() && self.owned(newer)
+    }
+
+    /// The drafts that are.
     pub fn drafts_behind(self) -> Vec<Assessment> {
-        let newest = |of: &InstrumentRef| {
-            self.owned(|owned| own::newest(&owned.all, &of.id).is_some_and(|own| own.digest != of.digest))
-        };
-        let behind = |head: &Assessment| !head.is_locked() && newest(&head.instrument);
-        self.library.with(|all| all.iter().map(|one| one.head.clone()).filter(behind).collect())
+        self.library.with(|all| all.iter().map(|one| one.head.clone()).filter(|head| self.is_behind(head)).collect())
     }
 
     /// An assessment's file; with the instrument in it where that is not built in.
