@@ -214,6 +214,10 @@ fn ids(instrument: &Instrument, report: &mut Report) {
         ("attestations", instrument.attestations.iter().map(|a| a.id.as_str()).collect()),
         ("statements", instrument.statements.iter().map(|s| s.id.as_str()).collect()),
     ];
+    // Targets are kept by one id for dimensions and items.
+    for item in instrument.items.iter().filter(|item| instrument.dimension(&item.id).is_some()) {
+        report.error(Rule::DuplicateId, format!("items.{}", item.id), &[]);
+    }
     for (group, ids) in groups {
         let mut seen = BTreeSet::new();
         for id in ids {
@@ -229,6 +233,9 @@ fn ids(instrument: &Instrument, report: &mut Report) {
 
 fn texts(instrument: &Instrument, report: &mut Report) {
     let all = all_texts(instrument);
+    if !Lang::ALL.iter().any(|lang| instrument.speaks(*lang)) {
+        return report.error(Rule::MissingLocale, "name", &[Lang::En.code()]);
+    }
     for lang in Lang::ALL {
         let is_missing = |text: &Text| text.in_lang(lang).trim().is_empty();
         if all.iter().all(|(_, text)| is_missing(text)) {

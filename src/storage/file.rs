@@ -261,13 +261,14 @@ pub fn encode(assessment: &Assessment) -> String {
     pretty(&to_value(assessment))
 }
 
-/// The same with the instrument in it, so that it can be opened where that is not known.
-pub fn encode_with(assessment: &Assessment, instrument: &Value) -> String {
+/// The file as a JSON value, with the instrument in it where one is given, so that it can be opened where that is not
+/// known.
+pub fn with_instrument(assessment: &Assessment, instrument: Option<&Value>) -> Value {
     let mut value = to_value(assessment);
-    if let Some(map) = value.as_object_mut() {
+    if let (Some(map), Some(instrument)) = (value.as_object_mut(), instrument) {
         map.insert(BROUGHT.to_owned(), instrument.clone());
     }
-    pretty(&value)
+    value
 }
 
 /// The digest that seals an assessment: SHA-256 over the canonical JSON of its file without `revision` and

@@ -77,7 +77,7 @@ pub fn fit(file: &mut Value, from: Option<&Instrument>, to: &Instrument, digest:
     mapping.texts = keep(map, "statements", |id| to.statements.iter().any(|one| one.id == id))
         + keep(map, "profile", |id| to.profile.iter().any(|one| one.id == id));
     if let Some(plan) = map.get_mut("plan").and_then(Value::as_object_mut) {
-        mapping.planned = fit_plan(plan, to);
+        mapping.planned = fit_plan(plan, to, rescaled);
     }
     let place = |id: &String| to.walk().position(|item| item.id == *id);
     for list in [&mut mapping.mapped, &mut mapping.reworded, &mut mapping.moved, &mut mapping.off_scale] {
@@ -106,9 +106,18 @@ fn keep(map: &mut Map<String, Value>, key: &str, known: impl Fn(&str) -> bool) -
     before - group.len()
 }
 
-/// Leaves out what the instrument has no place for; an action goes on with the items that are left.
-fn fit_plan(plan: &mut Map<String, Value>, to: &Instrument) -> usize {
+/// Leaves out what the instrument has no place for, and target levels of another scale; an action goes on with the
+/// items that are left.
+fn fit_plan(plan: &mut Map<String, Value>, to: &Instrument, rescaled: bool) -> usize {
     let mut lost = 0;
+    for target in plan.get_mut("targets").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut) {
+        if rescaled && target.as_object_mut().is_some_and(|target| target.remove("level").is_some()) {
+            lost += 1;
+        }
+    }
+    if let Some(targets) = plan.get_mut("targets").and_then(Value::as_object_mut) {
+        targets.retain(|_, target| target.as_object().is_none_or(|target| !target.is_empty()));
+    }
     for (key, part) in [("targets", Part::Target as fn(String) -> Part), ("actions", Part::Action)] {
         let Some(group) = plan.get_mut(key).and_then(Value::as_object_mut) else { continue };
         let before = group.len();

@@ -10,7 +10,8 @@ use crate::model::json::write::compact;
 use crate::model::json::{Refusal, is_too_big};
 use crate::model::lint::{Finding, is_usable, lint_own};
 use crate::model::{Lang, digest, parse};
-use serde_json::Value;
+use serde_json::{Value, json};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// Keys of own instruments: `touchstone:instrument:<id>:<first 16 digits of the digest>`.
@@ -29,6 +30,10 @@ pub struct Own {
     pub findings: Vec<Finding>,
     /// Whether it comes with the site, by its brand's file.
     pub offered: bool,
+    /// Whether an assessment brought it along, and nobody has chosen it yet.
+    pub brought: bool,
+    /// When it was taken in, counted from 1; 0 where it is not yet.
+    pub taken: u64,
 }
 
 impl Own {
@@ -50,7 +55,15 @@ impl Own {
     pub fn of(value: Value) -> Result<Own, Refusal> {
         let instrument = Arc::new(parse::instrument_of(value.clone())?);
         let findings = lint_own(&instrument);
-        Ok(Own { digest: digest::digest(&value), instrument, value, findings, offered: false })
+        Ok(Own {
+            digest: digest::digest(&value),
+            instrument,
+            value,
+            findings,
+            offered: false,
+            brought: false,
+            taken: 0,
+        })
     }
 
     /// Whether it may be used.
@@ -76,7 +89,19 @@ impl Own {
 
     /// Its record in the stores.
     pub fn record(&self) -> Record {
-        Record { key: self.key(), text: compact(&self.value) }
+        let about = compact(&json!({"v": 1, "n": self.taken, "brought": self.brought}));
+        Record { key: self.key(), text: format!("{about}\n{}", compact(&self.value)) }
+    }
+
+    /// By what editions of an id are ordered: chosen ones before such as came along, those of the site before others,
+    /// then by edition, then by when they came.
+    fn rank(&self) -> (bool, bool, Vec<u64>, u64) {
+        (!self.brought, self.offered, steps(&self.instrument.edition), self.taken)
+    }
+
+    /// Whether new assessments begin with this rather than with `other`.
+    pub fn comes_before(&self, other: &Own) -> bool {
+        self.rank() > other.rank()
     }
 
     /// Whether this is the edition that an assessment names.
@@ -87,27 +112,50 @@ impl Own {
 
 /// Reads records; what is no usable instrument, or stands under another's key, is left out.
 pub fn read(records: &[Record]) -> Vec<Own> {
-    let read = |record: &Record| Own::read(&record.text).ok().filter(|own| own.is_usable() && own.key() == record.key);
-    records.iter().filter_map(read).collect()
+    records.iter().filter_map(read_one).collect()
 }
 
-/// Adds one to those that are there, unless it is; the newest edition of an id stands first.
-pub fn add(all: &mut Vec<Own>, own: Own) {
-    if let Some(here) = all.iter_mut().find(|one| one.is(&own.instrument.id, &own.digest)) {
-        here.offered |= own.offered;
-        return;
+fn read_one(record: &Record) -> Option<Own> {
+    let (about, file) = record.text.split_once('\n')?;
+    let about = strict::parse(about).ok()?;
+    let own = Own::read(file).ok().filter(|own| own.is_usable() && own.key() == record.key)?;
+    let taken = about.get("n").and_then(Value::as_u64).unwrap_or_default();
+    Some(Own { taken, brought: about.get("brought") == Some(&Value::Bool(true)), ..own })
+}
+
+/// Adds one to those that are there; the edition that new assessments begin with stands first of its id. Gives what is
+/// to be kept, where that changed something.
+pub fn add(all: &mut Vec<Own>, mut own: Own) -> Option<Own> {
+    if own.taken == 0 {
+        own.taken = 1 + all.iter().map(|one| one.taken).max().unwrap_or_default();
     }
-    let key = |own: &Own| (own.instrument.id.clone(), std::cmp::Reverse(steps(&own.instrument.edition)));
-    let at = all.iter().position(|one| key(one) >= key(&own)).unwrap_or(all.len());
+    let Some(at) = all.iter().position(|one| one.is(&own.instrument.id, &own.digest)) else {
+        insert(all, own.clone());
+        return Some(own);
+    };
+    let here = all.remove(at);
+    let (offered, brought) = (here.offered || own.offered, here.brought && own.brought);
+    let merged = Own { offered, brought, ..here.clone() };
+    insert(all, merged.clone());
+    (merged != here).then_some(merged)
+}
+
+fn insert(all: &mut Vec<Own>, own: Own) {
+    let goes_before = |one: &Own| match one.instrument.id.cmp(&own.instrument.id) {
+        Ordering::Equal => own.comes_before(one),
+        order => order.is_gt(),
+    };
+    let at = all.iter().position(goes_before).unwrap_or(all.len());
     all.insert(at, own);
 }
 
-/// The newest edition of an id.
+/// The edition of an id that new assessments begin with.
 pub fn newest<'a>(all: &'a [Own], id: &str) -> Option<&'a Own> {
     all.iter().find(|own| own.instrument.id == id)
 }
 
-/// An edition as numbers, so that 1.10 comes after 1.9; what is no number is 0.
+/// The numbers of an edition, so that 1.10 comes after 1.9, and 2025-06 after 2024-12.
 fn steps(edition: &str) -> Vec<u64> {
-    edition.split('.').map(|step| step.trim().parse().unwrap_or_default()).collect()
+    let numbers = edition.split(|c: char| !c.is_ascii_digit()).filter(|step| !step.is_empty());
+    numbers.map(|step| step.parse().unwrap_or(u64::MAX)).collect()
 }

@@ -3,7 +3,7 @@
 //! The last ten are kept. A point holds the whole file, so reopening one is opening a file. Nothing here
 //! reaches a store.
 
-use super::file::{read_head, to_value};
+use super::file::read_head;
 use super::journal::Record;
 use crate::model::assessment::Assessment;
 use crate::model::json::reader::Fields;
@@ -56,11 +56,11 @@ pub struct Point {
     file: Value,
 }
 
-/// The record of a new point; `n` and `tab` order it among the others.
-pub fn record(why: Why, assessment: &Assessment, now: &Stamp, n: u64, tab: &str) -> Record {
+/// The record of a new point, which holds this file; `n` and `tab` order it among the others.
+pub fn record(why: Why, file: &Value, now: &Stamp, n: u64, tab: &str) -> Record {
     // A line of its own, so that a file of the deepest nesting still fits.
     let about = compact(&json!({"v": 1, "why": why.word(), "at": now.0}));
-    let text = format!("{about}\n{}", compact(&to_value(assessment)));
+    let text = format!("{about}\n{}", compact(file));
     Record { key: format!("{POINT}{n:012}:{tab}"), text }
 }
 

@@ -400,9 +400,9 @@ catalogue! {
         ScoringLimits: "What it cannot say", "它不能说明什么";
         ScoringLimitsText: "This is a self-assessment by one person. It shows how that person sees the organisation today, against described practices. It is neither an audit nor a ranking.", "这是一个人的自我评估，反映填写人对照各级描述看到的单位现状，既不是审计，也不是排名。";
         Sources: "Where the rules come from", "规则的来源";
-        SourceMean: "Scores as weighted means of levels: OWASP SAMM v2 (plain means there). The cut-offs of 50% and 70% are ours.", "以等级的加权平均作为得分：参照 OWASP SAMM v2（其中为简单平均）。50% 和 70% 的分界线由我们自定。";
-        SourceNotApplicable: "“Doesn’t apply” leaves both sides of the mean and needs a reason: advice on owaspsamm.org, 28 February 2023.", "“不适用”不计入平均且需说明理由：参照 owaspsamm.org 2023 年 2 月 28 日的建议。";
-        SourceLevels: "A level needs those below it, and the whole is held by its lowest part: CMMI for Development 1.2 (2006); GSA Customer Experience Center of Excellence, CX maturity model (2022).", "每一级都以下面各级为前提，整体受限于最低的部分：参照 CMMI for Development 1.2（2006）和 GSA 客户体验卓越中心的客户体验成熟度模型（2022）。";
+        SourceMean: "Scores as weighted means of levels: OWASP SAMM v2 (which uses plain means). The cut-offs of 50% and 70% are ours.", "以等级的加权平均作为得分：参照 OWASP SAMM v2（SAMM 用的是简单平均）。50% 和 70% 的分界线由我们自行设定。";
+        SourceNotApplicable: "“Doesn’t apply” is left out on both sides of the mean and needs a reason: advice on owaspsamm.org, 28 February 2023.", "“不适用”的题目不参与平均，并需说明原因：参照 owaspsamm.org 2023 年 2 月 28 日的建议。";
+        SourceLevels: "A level needs those below it, and the whole is limited by its lowest part: CMMI for Development 1.2 (2006); GSA Customer Experience Center of Excellence, CX maturity model (2022).", "达到每一级都要先达到较低的各级，整体受限于最低的部分：参照 CMMI for Development 1.2（2006）和 GSA 客户体验卓越中心的客户体验成熟度模型（2022）。";
         SourceShares: "Published shares beside a result name their source there. They are context, not scores.", "结果旁引用的公开数据会注明出处，仅供参考，不是得分。";
         // Refused files
         RefusedFile: "“{file}” was not opened, and nothing was changed. {why}", "“{file}”没有打开，现有内容没有任何改动。{why}";
@@ -423,9 +423,9 @@ catalogue! {
         RefusedWrong: "At “{place}” this page expected {wanted} and found {found}. Correct it in the file or choose an unedited copy.", "“{place}”处应为{wanted}，实际是 {found}。请在文件中改正，或使用未编辑过的副本。";
         RefusedMissing: "“{place}” is missing. Choose an unedited copy.", "缺少“{place}”，请使用未编辑过的副本。";
         RefusedUnknownField: "“{place}” is not a field of this format. Remove it or correct its name.", "“{place}”不是该格式的字段，请删除或改正名称。";
-        RefusedInstrument: "It answers the questionnaire “{id}”, which is not here. If it is one of your own, open the questionnaire’s file first.", "它对应的问卷“{id}”不在这里。如果是自有问卷，请先打开问卷文件。";
-        RefusedEdition: "It was submitted with edition {edition} of its questionnaire, and another edition is here. Open the file of edition {edition} first.", "它是用问卷的第 {edition} 版提交的，而这里是另一版。请先打开第 {edition} 版的问卷文件。";
-        OwnMissing: "The questionnaire of this assessment is not in this browser. Open its file, then come back", "这份评估所用的问卷不在本浏览器中，请先打开问卷文件";
+        RefusedInstrument: "It answers the questionnaire “{id}”, which is not here. If it is one of your own, open the questionnaire’s file first.", "它所用的问卷“{id}”不在这里。如果是自有问卷，请先打开问卷文件。";
+        RefusedEdition: "It was submitted with edition {edition} of its questionnaire, and another edition is here. Open the file of edition {edition} first.", "它提交时用的是问卷第 {edition} 版，而这里是另一版。请先打开第 {edition} 版的问卷文件。";
+        OwnMissing: "The questionnaire of this assessment is not in this browser. Open its file, then come back", "这份评估所用的问卷不在本浏览器中，请先打开问卷文件，再回到这里";
         RefusedUnknownId: "“{place}” names something this questionnaire does not have. Check the id in the file.", "“{place}”在这份问卷中不存在，请检查文件中的编号。";
         RefusedSeal: "It was changed after it was submitted: its content no longer matches its digest. Ask for the original.", "提交后内容被改动过，与校验码不符，请索取原始文件。";
         WantedText: "a text", "文字";

@@ -19,7 +19,7 @@ pub const METHOD: Pair = ["How scoring works", "如何计分"];
 /// See [`METHOD`].
 pub const PRIVACY: Pair = ["Privacy", "隐私"];
 /// See [`METHOD`].
-pub const EMBED: Pair = ["Put it on your website", "放进你的网站"];
+pub const EMBED: Pair = ["Put it on your website", "嵌入你的网站"];
 /// Navigation between them.
 pub const PAGES: Pair = ["About this app", "关于本应用"];
 
@@ -34,8 +34,8 @@ pub const LEAD: Pair = [
 pub const RESULT: Pair = ["What a result looks like", "结果是什么样子"];
 /// Under the drawings.
 pub const RESULT_NOTE: Pair = [
-    "An invented organisation’s answers, scored and drawn by the app itself when this page was made. The range says how much the unanswered questions could still move the index.",
-    "虚构单位的答案，由应用本身在生成本页时计分并绘图。区间表示未作答的题目还能让指数变动多少。",
+    "An invented organisation’s answers, scored and drawn by the app itself when this page was made. The range says how far answers not yet known could still move the index.",
+    "单位和答案均为虚构，得分和图表由应用在生成本页时算出。区间表示未知题目还可能让指数变动多少。",
 ];
 /// Words of the three figures.
 pub const FIGURES: [Pair; 3] =
@@ -47,29 +47,29 @@ pub const FEATURES: [Section; 8] = [
     (
         ["Levels you can tell apart", "分得清的等级"],
         [
-            "Every level of every question is a sentence about what is done, so two people who know the place choose the same one.",
-            "每道题的每一级都写明具体做法，熟悉情况的两个人会选到同一级。",
+            "Every level of every question is a sentence about what is done, so two people who know the place should come to the same one.",
+            "每道题的每一级都写明具体做法，两个熟悉情况的人应能选到同一级。",
         ],
     ),
     (
         ["Not knowing is an answer", "不清楚也是答案"],
         [
-            "“I don’t know” widens the range instead of lowering the score. Doesn’t apply needs a reason.",
-            "“不清楚”只会拉大区间，不会拉低得分；“不适用”需要写明理由。",
+            "“I don’t know” widens the range instead of lowering the score. “Doesn’t apply” needs a reason.",
+            "“不清楚”只会拉大区间，不会拉低得分；“不适用”需要说明原因。",
         ],
     ),
     (
-        ["A score you can open", "能打开看的得分"],
+        ["A score you can open", "可以层层展开的得分"],
         [
             "Each number leads down to the answers, weights and formula behind it. What would lift a dimension to its next level stands beside it.",
-            "每个数字都能追到背后的答案、权重和公式，旁边写着怎样做才能升到下一级。",
+            "每个数字都能追溯到背后的答案、权重和公式，旁边写明怎样让维度升到下一级。",
         ],
     ),
     (
         ["Evidence", "证据"],
         [
             "High answers ask for a document, its place, its owner and its date; what is old or missing is marked.",
-            "高等级的答案要求提供文件、存放处、负责人和日期；过期或缺失的会标出来。",
+            "高等级答案需要提供材料，并写明存放位置、负责人和日期；过旧或缺失的会标出来。",
         ],
     ),
     (
@@ -83,14 +83,14 @@ pub const FEATURES: [Section; 8] = [
         ["A report for the board", "给管理层的报告"],
         [
             "One page to decide on, then the whole: on screen, in print, as a file, or as an Excel workbook with its own charts.",
-            "首页供决策，后面是全文：可在屏幕上看、打印、存成文件，或导出带原生图表的 Excel 工作簿。",
+            "第一页供决策，后面是全文：可在屏幕上看、打印、存成文件，或导出带原生图表的 Excel 工作簿。",
         ],
     ),
     (
-        ["Your own questions", "自己的问卷"],
+        ["Your own questions", "自有问卷"],
         [
             "A questionnaire of yours is checked as you open it, and then works like a built-in one. When it changes, answers are carried over and the change is reported.",
-            "打开自己编写的问卷时先做检查，之后与内置问卷一样使用。问卷修改后，答案会带过去，并列出变化。",
+            "打开自己编写的问卷时先做检查，之后与内置问卷一样使用。问卷改版后，答案会带入新版，并列出变化。",
         ],
     ),
     (
@@ -108,10 +108,10 @@ pub const PLACES: Pair = ["Where it runs", "在哪里用"];
 /// The places.
 pub const WHERE: [Section; 4] = [
     (
-        ["On any web host", "任意网站"],
+        ["On any web host", "任何网站空间"],
         [
             "A folder of files, at any address. There is no server program and no database.",
-            "就是一个文件夹，放在任何网址下都行，不需要服务器程序和数据库。",
+            "就是一个文件夹，放在任何网址下都行，无需服务器程序，也无需数据库。",
         ],
     ),
     (
@@ -132,7 +132,7 @@ pub const WHERE: [Section; 4] = [
         ["Inside your website", "嵌入网站"],
         [
             "One tag puts it into your pages, under your name, colours and questions. You receive results only if the visitor agrees.",
-            "一个标签即可嵌入，使用你的名称、配色和问卷。只有访客同意，你才会收到结果。",
+            "一个 HTML 标签即可嵌入网页，使用你的名称、配色和问卷。只有访客同意，你才会收到结果。",
         ],
     ),
 ];
@@ -149,7 +149,7 @@ pub const FILES: [(&str, Pair); 4] = [
 /// Lead of the page about privacy.
 pub const PRIVACY_LEAD: Pair = [
     "Your answers never leave your device unless you send them somewhere yourself. You need not believe that: here is how to see it.",
-    "除非你自己发送，答案不会离开你的设备。不必轻信，下面说明怎样亲自验证。",
+    "除非你自己发送，否则答案不会离开你的设备。不必轻信，下面说明怎样亲自验证。",
 ];
 /// What is kept, and where.
 pub const KEPT: [Section; 5] = [
@@ -157,32 +157,32 @@ pub const KEPT: [Section; 5] = [
         ["What is sent", "发送什么"],
         [
             "Nothing you enter. The page fetches its own files from this site when it starts, and then forbids itself every connection. There are no cookies, no counters and no fonts or scripts from elsewhere.",
-            "你填写的内容一概不发送。页面启动时从本站取自己的文件，随后禁止一切连接。没有 Cookie，没有统计，也没有来自别处的字体或脚本。",
+            "你填写的内容一概不发送。页面启动时从本站获取自己的文件，随后禁止自身的一切连接。没有 Cookie，没有访问统计，也没有来自别处的字体或脚本。",
         ],
     ),
     (
         ["What is kept", "保存什么"],
         [
             "Answers, plans, questionnaires of your own, restore points and a few choices such as the language: in this browser’s own storage (localStorage and IndexedDB), for this site only. A copy of the app itself is kept for use without a network.",
-            "答案、计划、自有问卷、恢复点，以及语言等少量选项，都保存在浏览器自己的存储（localStorage 和 IndexedDB）里，仅限本站。应用本身也会存一份，供离线使用。",
+            "答案、计划、自有问卷、恢复点，以及语言等少量选项，都保存在浏览器自己的存储（localStorage 和 IndexedDB）里，仅本站可以读取。应用本身也会存一份，供离线使用。",
         ],
     ),
     (
         ["What the site’s host sees", "网站托管方看到什么"],
         [
-            "What every web host sees: that some address asked for these files, and when. Not what was answered.",
-            "与任何网站一样：某个地址在某时请求过这些文件。看不到任何答案。",
+            "What every web host sees: that a network address asked for these files, and when. Not what was answered.",
+            "与任何网站的托管方一样，能看到哪个 IP 地址在什么时间请求过这些文件，但看不到任何答案。",
         ],
     ),
     (
         ["In another website’s page", "嵌在别的网站里时"],
         [
             "That page hears that an assessment was started, how many questions are answered, and that it was submitted. It receives results only if its tag asks for them and you tick a box that names the site.",
-            "那个网页会知道评估已开始、答了几题、是否提交。只有它的标签要求结果，并且你勾选了写明网站名称的选项，它才会收到结果。",
+            "那个网页会知道评估已开始、答了几题、是否提交。只有它的嵌入标签要求提供结果，并且你勾选了写明该网站名称的选项，它才会收到结果。",
         ],
     ),
     (
-        ["How to be rid of it", "怎样清除"],
+        ["How to erase it", "怎样清除"],
         [
             "“Erase everything here” on the start page removes all of it. Clearing the site’s data in the browser’s settings does the same.",
             "首页的“清除这里的全部内容”会删掉所有数据；在浏览器设置里清除本站数据，效果相同。",
@@ -195,11 +195,11 @@ pub const PROOF: Pair = ["See for yourself", "亲自验证"];
 pub const PROOFS: [Pair; 4] = [
     [
         "Disconnect from the network after the page has opened. Everything goes on working, up to the report.",
-        "页面打开后断开网络，所有功能照常，直到出报告。",
+        "页面打开后断开网络，所有功能照常可用，包括报告。",
     ],
     [
-        "Open the browser’s developer tools, choose Network, and answer questions: no line appears.",
-        "打开浏览器的开发者工具，选“网络”，再答题：不会出现任何请求。",
+        "Open the browser’s developer tools, choose Network, and answer questions: no request appears.",
+        "打开浏览器的开发者工具，选择“网络”，再答题：不会出现任何请求。",
     ],
     [
         "“Check this copy” in the app compares every file with the list of the build, tries forbidden connections, and shows what came of it.",
@@ -213,8 +213,8 @@ pub const PROOFS: [Pair; 4] = [
 
 /// Lead of the page about embedding.
 pub const EMBED_LEAD: Pair = [
-    "Choose how it should look and what it may tell your page. The lines below follow; paste them where the assessment should stand.",
-    "选择外观，以及它可以告诉你网页哪些内容。下面的代码会随之变化，粘贴到要放评估的位置即可。",
+    "Choose how it should look and what it may tell your page. The lines below change with your choices; paste them where the assessment should appear.",
+    "选择外观，以及可以向你的网页提供哪些内容。下面的代码会随之变化，粘贴到要放评估的位置即可。",
 ];
 /// Labels of the fields.
 pub const FIELDS: [(&str, Pair); 5] = [
@@ -223,7 +223,7 @@ pub const FIELDS: [(&str, Pair); 5] = [
     ("theme", ["Theme", "主题"]),
     (
         "results",
-        ["What your page receives after submitting, if the visitor agrees", "提交后你的网页收到什么（须访客同意）"],
+        ["What your page receives after submitting, if the visitor agrees", "提交后你的网页收到的内容（须访客同意）"],
     ),
     ("height", ["Height", "高度"]),
 ];
@@ -267,7 +267,7 @@ pub const ANY: Pair = ["The visitor chooses", "由访客选择"];
 /// Heading of the lines to paste.
 pub const CODE: Pair = ["Paste this", "粘贴以下代码"];
 /// The same for systems that permit no script.
-pub const FRAME: Pair = ["If your system permits no script", "如果你的系统不允许脚本"];
+pub const FRAME: Pair = ["If your system permits no script", "如果你的网站系统不允许使用脚本"];
 /// Button.
 pub const COPY: Pair = ["Copy", "复制"];
 /// After it.

@@ -142,16 +142,7 @@ fn take(session: Session, kind: &str, value: &JsValue) {
                 _ => root.dataset().delete("theme"),
             }
         }
-        ("open", Some(what)) if !what.trim_start().starts_with('{') => match session.knows(what) {
-            // Not while something is being asked: the dialog would close with what was typed into it.
-            true if session.asking.with_untracked(Option::is_none) => go(&Route::Start(what.to_owned())),
-            true => {}
-            false => {
-                let message =
-                    refusal::reason(session.lang.get_untracked(), &Refusal::UnknownInstrument(what.to_owned()));
-                tell("error", &json!({"code": "unknown-instrument", "message": message}));
-            }
-        },
+        ("open", Some(what)) if !what.trim_start().starts_with('{') => spawn_local(start(session, what.to_owned())),
         ("open", given) => {
             let text = given.map(str::to_owned);
             let text = text.or_else(|| value.is_object().then(|| JSON::stringify(value).ok()?.as_string()).flatten());
@@ -164,6 +155,18 @@ fn take(session: Session, kind: &str, value: &JsValue) {
             }
         }
         _ => {}
+    }
+}
+
+/// Starts a questionnaire for the host: a built-in one, or one that the site offers, which may still be on its way.
+async fn start(session: Session, id: String) {
+    if !session.knows(&id).await {
+        let message = refusal::reason(session.lang.get_untracked(), &Refusal::UnknownInstrument(id));
+        return tell("error", &json!({"code": "unknown-instrument", "message": message}));
+    }
+    // Not while something is being asked: the dialog would close with what was typed into it.
+    if session.asking.with_untracked(Option::is_none) {
+        go(&Route::Start(id));
     }
 }
 

@@ -112,7 +112,7 @@ check(its, "what is wrong stands with its place, in both languages, and nothing 
   assert.match(await page.locator("[data-looked]").innerText(), /Three things must be put right[\s\S]*Each of the 4 levels needs one description; this question has 3\.[\s\S]*One place is worth another look/);
   assert.equal(await page.locator("[data-keep]").count(), 0);
   await page.click("[data-lang=zh-Hans]");
-  await until(() => page.locator("[data-looked]").innerText(), /有 3 处必须改正[\s\S]*4 个等级各需一条描述，这道题有 3 条/);
+  await until(() => page.locator("[data-looked]").innerText(), /有 3 处问题，改正后才能使用[\s\S]*4 个等级各需一条描述，这道题有 3 条/);
   await page.click("[data-leave]");
   assert.equal(await page.locator("[data-looked]").count(), 0);
   await until(() => page.evaluate(() => document.activeElement.tagName), "H1");
@@ -157,7 +157,32 @@ check(its, "a changed one: drafts stay with theirs until they are moved on, with
   await instruments(page);
   await page.click(`[data-behind="${id}"] [data-preview]`);
   const said = await page.locator("[data-mapping]").innerText();
-  for (const words of [/Three answers are carried over/, /One of them stands at a question whose words have changed[\s\S]*Greeting/, /One is in another dimension now[\s\S]*Shelf gaps/, /One question is new[\s\S]*Delivery/, /One answer has no question any more[\s\S]*Returns/]) assert.match(said, words);
+  for (const words of [/Three answers are carried over/, /One of them belongs to a question whose words have changed[\s\S]*Greeting/, /One question is in another dimension now[\s\S]*Shelf gaps/, /One question is new[\s\S]*Delivery/, /One answer has no question any more[\s\S]*Returns/]) assert.match(said, words);
+  // What another tab has changed since is looked at first.
+  const other = await newTab();
+  await open(other, `${url}#/a/${id}/answer/shop-calls`);
+  await other.check(radio("shop-calls", "2"));
+  await saved(other);
+  await page.click("[data-move-on]");
+  await until(() => page.locator(".toast").innerText(), /has changed since/);
+  await page.click(`[data-behind="${id}"] [data-preview]`);
+  await page.waitForSelector("[data-mapping]");
+  assert.equal(await page.evaluate(() => document.activeElement.hasAttribute("data-move-on")), true);
+  await page.click("[data-move-on]");
+  await page.waitForSelector(`[data-behind="${id}"]`, { state: "detached" });
+  // The other tab goes on with the new questions.
+  await other.waitForFunction(() => !document.querySelector("[data-newer-edition]"));
+  await go(other, `#/a/${id}/answer/shop-delivery`);
+  await other.waitForSelector(field("shop-delivery"));
+  await other.close();
+  // Undo puts it back, the open one, too.
+  await page.click("[data-undo]");
+  await page.waitForSelector(`[data-behind="${id}"]`);
+  await go(page, `#/a/${id}/answer/shop-returns`);
+  assert.equal(await page.locator(radio("shop-returns", "3")).isChecked(), true);
+  assert.equal((await downloadJson(page)).instrument.version, "1.0");
+  await instruments(page);
+  await page.click(`[data-behind="${id}"] [data-preview]`);
   await page.click("[data-move-on]");
   await page.waitForSelector(`[data-behind="${id}"]`, { state: "detached" });
   const now = async () => {

@@ -112,14 +112,16 @@ fn help_and_messages_come_in_both_languages() {
 #[test]
 fn an_instrument_of_ones_own_is_given_beside_the_answers_or_comes_along() {
     use touchstone::model::{Assessment, Lang, Stamp};
-    use touchstone::storage::file::{encode, encode_with};
+    use touchstone::storage::file::{encode, with_instrument};
     let shop = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/shop-1.0.json");
     let other = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/shop-1.1.json");
     let own = touchstone::storage::own::Own::read(&fs::read_to_string(shop).unwrap()).unwrap();
     let draft =
         Assessment::new("abc234", &own.instrument, &own.digest, Lang::En, &Stamp("2026-11-14T14:32:05Z".into()));
-    let (bare, along) =
-        (scratch("own-bare.json", &encode(&draft)), scratch("own-along.json", &encode_with(&draft, &own.value)));
+    let (bare, along) = (
+        scratch("own-bare.json", &encode(&draft)),
+        scratch("own-along.json", &with_instrument(&draft, Some(&own.value)).to_string()),
+    );
     let (bare, along) = (bare.to_str().unwrap(), along.to_str().unwrap());
     assert_eq!(touchstone(&["score", bare]).status.code(), Some(2), "not known here");
     let scored = touchstone(&["score", bare, "--instrument", shop, "--today", "2026-11-20"]);

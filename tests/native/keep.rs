@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use touchstone::model::edit::Part;
 use touchstone::model::{Assessment, Edit, Lang, Response, Stamp, builtin};
+use touchstone::storage::file::to_value;
 use touchstone::storage::journal::{self, Journal, Library, Record};
 use touchstone::storage::point::{self, Why};
 use touchstone::storage::shelf::Failing;
@@ -132,7 +133,7 @@ fn erasing_takes_all_of_ours_and_nothing_else_and_says_when_it_could_not() {
         let (shelf, mut journal) = (MemoryShelf::default(), Journal { counter: 0, tab: "a".into() });
         keep::write(&shelf, &journal.all(&document("abc234", 2))).unwrap();
         keep::set_aside(&shelf, &[Record { key: "touchstone:1:x".into(), text: "?".into() }]);
-        let point = point::record(Why::Reset, &document("abc234", 2), &now(), 9, "a");
+        let point = point::record(Why::Reset, &to_value(&document("abc234", 2)), &now(), 9, "a");
         for (key, text) in
             [("neighbour", "stays"), ("touchstone:setting:lang", "en"), (point.key.as_str(), &point.text)]
         {
@@ -239,7 +240,7 @@ proptest! {
     #[test]
     fn a_restore_point_gives_the_file_back(assessment in assessment()) {
         for why in [Why::Delete, Why::Reset, Why::Import] {
-            let points = point::read(vec![point::record(why, &assessment, &now(), 3, "a")]);
+            let points = point::read(vec![point::record(why, &to_value(&assessment), &now(), 3, "a")]);
             prop_assert_eq!(points.len(), 1);
             prop_assert_eq!(points[0].why, why);
             let peeked = touchstone::storage::peek(&points[0].bytes()).unwrap();
@@ -253,7 +254,7 @@ proptest! {
 fn restore_points_are_ordered_by_number_and_ten_are_kept() {
     let points: Vec<Record> = [3, 12, 1, 100_000]
         .iter()
-        .map(|n| point::record(Why::Reset, &document("abc234", 1), &now(), *n, "a"))
+        .map(|n| point::record(Why::Reset, &to_value(&document("abc234", 1)), &now(), *n, "a"))
         .collect();
     let read: Vec<String> = point::read(points).into_iter().map(|point| point.key).collect();
     let numbers: Vec<u64> = read.iter().map(|key| key.split(':').nth(2).unwrap().parse().unwrap()).collect();

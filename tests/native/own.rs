@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use touchstone::model::lint::Severity;
 use touchstone::model::{Assessment, Entry, Instrument, Lang, Response, Stamp, builtin};
-use touchstone::storage::file::{encode_with, moved};
+use touchstone::storage::file::{moved, with_instrument};
 use touchstone::storage::fit::{Mapping, fit};
 use touchstone::storage::own::{Own, add, newest, read};
 use touchstone::storage::{Refusal, decode, encode, peek};
@@ -64,8 +64,8 @@ fn answers_go_by_id_to_another_edition_and_each_has_its_place_in_the_report() {
         said,
         [
             "Three answers are carried over.",
-            "One of them stands at a question whose words have changed. Read it again: Greeting",
-            "One is in another dimension now: Shelf gaps",
+            "One of them belongs to a question whose words have changed. Read it again: Greeting",
+            "One question is in another dimension now: Shelf gaps",
             "One question is new: Delivery",
             "One answer has no question any more and is left out: Returns"
         ]
@@ -121,12 +121,27 @@ fn a_plan_loses_what_has_no_item_any_more_and_stays_sound() {
         (&vec!["shop-calls".to_owned()], 0)
     );
     assert_eq!(after.plan.kpis["k"].action, "");
+    // On another scale a target's level means another thing.
+    let fewer = changed(|value| {
+        value["levels"].as_array_mut().unwrap().pop();
+        for item in value["items"].as_array_mut().unwrap() {
+            item["anchors"].as_array_mut().unwrap().pop();
+        }
+    });
+    let mut aimed = before;
+    aimed.plan.targets.get_mut("shop-calls").unwrap().level = Some(2.0);
+    aimed.plan.targets.get_mut("shop-returns").unwrap().level = Some(2.0);
+    aimed.plan.targets.get_mut("shop-returns").unwrap().reason = "audit".into();
+    let (after, mapping) = moved(&aimed, Some(&first.instrument), &fewer.instrument, &fewer.digest).unwrap();
+    assert_eq!(mapping.planned, 2);
+    assert_eq!(after.plan.targets.keys().collect::<Vec<_>>(), ["shop-returns"], "what else was said of it stays");
+    assert_eq!(after.plan.targets["shop-returns"].level, None);
 }
 
 #[test]
 fn an_assessment_brings_its_instrument_along_without_touching_the_seal() {
     let first = own(FIRST);
-    let text = encode_with(&draft(&first), &first.value);
+    let text = with_instrument(&draft(&first), Some(&first.value)).to_string();
     let peeked = peek(text.as_bytes()).unwrap();
     let brought = Own::of(peeked.brings.clone().unwrap()).unwrap();
     assert!(brought.is("shop-check", &peeked.digest) && brought.is_usable());
@@ -140,6 +155,17 @@ fn editions_stand_by_number_and_records_that_were_touched_do_not_count() {
     for edition in ["1.9", "1.10", "1.2", "1.10"] {
         add(&mut all, at(edition));
     }
+    for edition in ["2025-06", "2024-12", "2025-06"] {
+        add(
+            &mut all,
+            changed(|value| {
+                value["id"] = "yearly".into();
+                value["edition"] = edition.into();
+            }),
+        );
+    }
+    assert_eq!(newest(&all, "yearly").unwrap().instrument.edition, "2025-06");
+    all.retain(|own| own.instrument.id == "shop-check");
     let editions: Vec<&str> = all.iter().map(|own| own.instrument.edition.as_str()).collect();
     assert_eq!(editions, ["1.10", "1.9", "1.2"]);
     assert_eq!(newest(&all, "shop-check").unwrap().instrument.edition, "1.10");
@@ -149,6 +175,41 @@ fn editions_stand_by_number_and_records_that_were_touched_do_not_count() {
     let mut broken = good.clone();
     broken.text.truncate(40);
     assert_eq!(read(&[good, spoilt, broken]).len(), 1, "the key holds the digest");
+}
+
+#[test]
+fn new_assessments_begin_with_what_was_chosen_last_and_never_with_what_merely_came_along() {
+    let as_is = |change: &dyn Fn(&mut Own), word: &str| {
+        let mut own = changed(|value| value["name"]["en"] = word.into());
+        change(&mut own);
+        own
+    };
+    let first = |all: &[Own]| newest(all, "shop-check").unwrap().name(Lang::En).to_owned();
+    let mut all = Vec::new();
+    add(&mut all, as_is(&|_| {}, "One"));
+    // The same edition with other words: the later one.
+    let kept = add(&mut all, as_is(&|_| {}, "Two")).unwrap();
+    assert_eq!((first(&all).as_str(), kept.taken), ("Two", 2));
+    assert_eq!(add(&mut all, as_is(&|_| {}, "Two")), None, "nothing to keep again");
+    // In another order after reading them back.
+    let mut again = Vec::new();
+    let records: Vec<_> = all.iter().map(Own::record).collect();
+    read(&records).into_iter().rev().for_each(|own| drop(add(&mut again, own)));
+    assert_eq!(again, all);
+    // What an assessment brought stands back, whatever its edition says, until somebody chooses it.
+    let brought = |own: &mut Own| {
+        own.brought = true;
+    };
+    let mut high = changed(|value| value["edition"] = "99".into());
+    brought(&mut high);
+    add(&mut all, high.clone());
+    assert_eq!(first(&all), "Two");
+    high.brought = false;
+    assert!(add(&mut all, high).is_some_and(|own| !own.brought));
+    assert_eq!(newest(&all, "shop-check").unwrap().instrument.edition, "99");
+    // What the site offers counts before all, so that it can go back to an earlier edition.
+    add(&mut all, as_is(&|own| own.offered = true, "One"));
+    assert_eq!(first(&all), "One");
 }
 
 #[test]
@@ -162,6 +223,12 @@ fn one_language_is_enough_and_half_a_language_is_not() {
     assert_eq!(own(FIRST).instrument.items[0].name.get(Lang::ZhHans), "迎接");
     let half = changed(|value| strip(&mut value["items"], "zh-Hans"));
     assert!(!half.is_usable() && half.findings.iter().all(|one| one.rule.id() == "missing-locale"));
+    let silent = changed(|value| Lang::ALL.iter().for_each(|lang| strip(value, lang.code())));
+    assert!(!silent.is_usable());
+    let shared = changed(|value| {
+        value["items"][0]["id"] = "shop-floor".into();
+    });
+    assert_eq!(shared.findings[0].rule.id(), "duplicate-id", "a dimension has it");
     let taken = changed(|value| value["id"] = "omnichannel".into());
     assert_eq!(taken.findings[0].rule.id(), "taken-id");
 }

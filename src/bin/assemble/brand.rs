@@ -71,8 +71,10 @@ pub fn wear(from: &Path, to: &Path, config: Option<&Path>, address: Option<&str>
 /// Puts a brand on a copy of the site.
 fn dressed(to: &Path, mut worn: Worn, config: &Path) -> Result<Worn, Fault> {
     let mut page = fs::read_to_string(to.join("index.html")).map_err(|error| format!("{}: {error}", to.display()))?;
-    // They speak of the app by our name.
-    fs::remove_dir_all(to.join(site::FOLDER))?;
+    if worn.brand != Brand::default() {
+        // They speak of the app by our name.
+        fs::remove_dir_all(to.join(site::FOLDER))?;
+    }
     fs::write(to.join(FILE), &worn.source)?;
     if let Some(logo) = worn.brand.logo.clone().filter(|logo| !logo.starts_with("data:")) {
         let data = bring(&logo, config.parent().unwrap_or(Path::new(".")), to)?;

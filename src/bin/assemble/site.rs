@@ -251,7 +251,7 @@ impl Page<'_> {
             self.say(words::PRIVACY),
             self.say(words::PRIVACY_LEAD),
             self.say(words::PROOF),
-            escaped(&POLICY.replace("; ", ";\n")),
+            escaped(POLICY).replace("; ", ";\n"),
             self.root(),
             self.say(home::CHECK),
         )

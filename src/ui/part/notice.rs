@@ -100,7 +100,7 @@ pub fn toast(session: Session) -> AnyView {
         let way = toast.way.clone().map(|way| {
             let (hook, words) = match way {
                 Way::Show(_) => ("data-show-file", Key::ShowFile),
-                Way::Delete(_) | Way::Reset(_) | Way::Plan(..) => ("data-undo", Key::Undo),
+                Way::Delete(_) | Way::Reset(_) | Way::Back(_) | Way::Plan(..) => ("data-undo", Key::Undo),
             };
             let take = move |_| session.take(way.clone());
             el("button")

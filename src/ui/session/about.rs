@@ -9,6 +9,7 @@ use crate::storage::journal::{self, Record};
 use crate::storage::shelf::SaveState;
 use crate::text::Key;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 impl Session {
     /// The stores were cleared from outside while this page was open: everything it knows goes back, and
@@ -24,6 +25,7 @@ impl Session {
             restored
         });
         if restored == Some(true) {
+            spawn_local(self.keep_own_again());
             self.flush();
             self.notify(self.lang.get_untracked().text(Key::ClearedOutside).to_owned(), None);
         }

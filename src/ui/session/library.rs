@@ -8,7 +8,7 @@ use crate::model::plan::edit::Change;
 use crate::model::{Assessment, Edit, Instrument, Lang, catalog, digest};
 use crate::storage::point::Why;
 use crate::storage::{Refusal, browser, file, journal};
-use crate::text::{Key, own as words};
+use crate::text::{Key, Own, own as words};
 use crate::ui::route::{Page, Route};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -56,8 +56,11 @@ impl Session {
 
     /// Deletes an assessment from both stores; the toast or a restore point brings it back.
     pub async fn delete(self, id: String) {
-        let Some((assessment, _)) = self.peek(&id).await else { return };
-        self.keep_point(Why::Delete, &assessment).await;
+        // One whose questionnaire is not here can be removed, but not brought back.
+        let peeked = self.peek(&id).await.map(|(assessment, _)| assessment);
+        if let Some(assessment) = &peeked {
+            self.keep_point(Why::Delete, assessment).await;
+        }
         let stores = self.inner.try_update_value(|inner| {
             let tombstone = inner.journal.tombstone(&id, &browser::now());
             inner.keep(&id, vec![tombstone]);
@@ -71,7 +74,7 @@ impl Session {
         self.flush();
         self.refresh();
         let text = self.lang.get_untracked().text(Key::DeletedSaid).to_owned();
-        self.notify(text, Some(Way::Delete(Box::new(assessment))));
+        self.notify(text, peeked.map(|assessment| Way::Delete(Box::new(assessment))));
         let keys = self.inner.with_value(|inner| {
             let stored = inner.library.assessments.get(&id);
             let parts = stored.iter().flat_map(|stored| stored.parts()).filter(|part| **part != Part::Head);
@@ -131,6 +134,7 @@ impl Session {
         self.toast.set(None);
         self.doc.set(None);
         self.instrument.set(None);
+        self.forget_own();
         self.refresh();
         let gone = match stores {
             Some(stores) => stores.erase().await,
@@ -162,6 +166,7 @@ impl Session {
         self.toast.set(None);
         match way {
             Way::Show(file) => return self.show_file(file),
+            Way::Back(before) => return spawn_local(self.move_back(*before)),
             Way::Plan(id, before) => spawn_local(self.edit_any(id, vec![Edit::Plan(Change::Whole(before))])),
             Way::Reset(before) if self.is_open_one(&before.id) => {
                 let _ = self.dispatch(Edit::Restore(before));
@@ -293,6 +298,13 @@ impl Session {
             alive(&id).filter(|head| !head.is_locked() && head.changed.0 >= changed)
         };
         if let Some(head) = opened.or_else(later) {
+            // The stores may have lost its questionnaire, which the copy has.
+            if let Ok(mut peeked) = file::peek(answers.as_bytes())
+                && peeked.brings.is_some()
+                && let Ok((_, Some(own), _)) = self.bring_edition(&mut peeked).await
+            {
+                self.keep_own(own).await;
+            }
             return Ok(start_of(&head));
         }
         let route = self.open_bytes(answers.into_bytes()).await?;
@@ -309,13 +321,15 @@ impl Session {
     pub(super) async fn take_in(self, bytes: Vec<u8>) -> Result<(Route, Option<Assessment>), Refusal> {
         let mut peeked = file::peek(&bytes)?;
         let listing = catalog::listing(&peeked.instrument);
-        let mut mapping = match listing {
-            Some(_) => None,
+        let (lang, edition) = (self.lang.get_untracked(), peeked.edition.clone());
+        let (instrument, brought, mut mapping) = match listing {
+            Some(_) => {
+                let unknown = Refusal::UnknownInstrument(peeked.instrument.clone());
+                let instrument = self.fetch_instrument(&peeked.instrument, "", lang).await.ok_or(unknown)?;
+                (instrument, None, None)
+            }
             None => self.bring_edition(&mut peeked).await?,
         };
-        let unknown = Refusal::UnknownInstrument(peeked.instrument.clone());
-        let (lang, edition) = (self.lang.get_untracked(), peeked.edition.clone());
-        let instrument = self.fetch_instrument(&peeked.instrument, &peeked.digest, lang).await.ok_or(unknown)?;
         let older = listing.filter(|of| !peeked.is_sealed() && !peeked.digest.is_empty() && of.digest != peeked.digest);
         let mut assessment = match (file::decode(peeked.clone(), &instrument), older) {
             // A draft of another edition of ours, with questions that this one does not have.
@@ -324,6 +338,10 @@ impl Session {
                 file::decode(peeked, &instrument)?
             }
             (read, _) => read?,
+        };
+        let kept = match brought {
+            Some(own) => self.keep_own(own).await,
+            None => true,
         };
         if self.conflicts(&assessment) {
             // A seal covers the id, so what is sealed keeps it and a draft here makes room.
@@ -337,7 +355,9 @@ impl Session {
         let route = start_of(&assessment);
         let before = self.peek(&assessment.id).await.map(|(before, _)| before);
         self.adopt(assessment, instrument.clone());
-        if let Some(mapping) = mapping {
+        if !kept {
+            self.notify(lang.text(Own::NotKept).to_owned(), None);
+        } else if let Some(mapping) = mapping {
             self.notify(words::moved_file(lang, &edition, &mapping, &instrument), None);
         }
         Ok((route, before))

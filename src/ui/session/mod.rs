@@ -57,6 +57,8 @@ pub enum Way {
     Delete(Box<Assessment>),
     /// Bring back what a reset removed.
     Reset(Box<Assessment>),
+    /// Bring back a draft as it was before it was moved to another edition.
+    Back(Box<Assessment>),
     /// Bring back the plan of this assessment as it was.
     Plan(String, Box<Plan>),
 }
@@ -342,7 +344,14 @@ impl Session {
     fn reread(self, id: &str) {
         let Some(instrument) = self.instrument.get_untracked() else { return };
         let stored = self.inner.with_value(|inner| inner.library.assessments.get(id).cloned());
-        match stored.filter(journal::Stored::is_alive).map(|stored| stored.assessment(&instrument)) {
+        let stored = stored.filter(journal::Stored::is_alive);
+        let of = stored.as_ref().and_then(journal::Stored::head).map(|head| head.instrument);
+        if of.is_some() && of != self.doc.with_untracked(|doc| doc.as_ref().map(|doc| doc.instrument.clone())) {
+            // Moved to another edition in another tab: with the old questions it cannot go on.
+            self.doc.set(None);
+            return spawn_local(self.open(id.to_owned()));
+        }
+        match stored.map(|stored| stored.assessment(&instrument)) {
             Some(Ok((assessment, _))) => {
                 self.note_newer(id);
                 self.doc.set(Some(assessment));
@@ -439,7 +448,7 @@ impl Session {
     pub async fn fetch_ahead(self) -> bool {
         let mut all = true;
         self.read_own().await;
-        self.take_offered().await;
+        all &= self.take_offered().await;
         for listing in catalog::CATALOG {
             for lang in [self.lang.get_untracked(), self.lang.get_untracked().other()] {
                 all &= self.fetch_instrument(listing.id, "", lang).await.is_some();

@@ -6,22 +6,26 @@ use super::{Loading, Session};
 use crate::model::assessment::InstrumentRef;
 use crate::model::instrument::FORMAT;
 use crate::model::json::strict;
+use crate::model::json::write::pretty;
 use crate::model::{Assessment, Instrument, Lang, brand, catalog};
 use crate::storage::fit::Mapping;
+use crate::storage::journal::{Record, Stored};
 use crate::storage::own::{self, OWN, Own};
 use crate::storage::point::Why;
 use crate::storage::{Refusal, file};
-use crate::text::{Own as Words, fill};
+use crate::text::{Key, Own as Words, fill};
 use crate::ui::route::Route;
 use crate::ui::session::Way;
 use crate::ui::{brand as worn, fetch};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use serde_json::Value;
+use std::cell::{Cell, RefCell};
 use std::pin::Pin;
 use std::sync::Arc;
 
 thread_local! {
     // Not in the session, so that the program's first half knows nothing of them.
+    static TRIES: Cell<u8> = const { Cell::new(0) };
     static OWNED: RefCell<Owned> = const { RefCell::new(Owned { all: Vec::new(), looked: None }) };
 }
 
@@ -41,6 +45,12 @@ pub struct About {
     /// Number of items.
     pub items: usize,
 }
+
+/// The instrument to read a file with; the own one it brought; what became of its answers.
+pub(super) type Edition = (Arc<Instrument>, Option<Own>, Option<Mapping>);
+
+/// How often files that the site offers are asked for, where they do not come.
+const MOST_TRIES: u8 = 2;
 
 /// An instrument with its digest, on its way.
 pub type Finding = Pin<Box<dyn Future<Output = Option<(Arc<Instrument>, String)>>>>;
@@ -99,9 +109,13 @@ impl Session {
         }
     }
 
-    fn change_own(self, change: impl FnOnce(&mut Owned)) {
-        OWNED.with_borrow_mut(change);
-        self.own.set(Loading::Ready);
+    /// Changes them; what is to be kept of it. Whoever follows them hears of it only where something changed.
+    fn change_own<T>(self, change: impl FnOnce(&mut Owned) -> Option<T>) -> Option<T> {
+        let changed = OWNED.with_borrow_mut(change);
+        if changed.is_some() || self.own.get_untracked() != Loading::Ready {
+            self.own.set(Loading::Ready);
+        }
+        changed
     }
 
     /// Something of the own instruments, followed.
@@ -112,32 +126,57 @@ impl Session {
 
     /// Reads those kept here.
     pub async fn read_own(self) {
-        let Some(stores) = self.inner.try_with_value(|inner| inner.stores.clone()) else { return };
+        let Some(stores) = self.stores() else { return };
         let kept = own::read(&stores.under(OWN).await);
-        self.change_own(|owned| kept.into_iter().for_each(|one| own::add(&mut owned.all, one)));
+        self.change_own(|owned| {
+            let changed: Vec<Own> = kept.into_iter().filter_map(|one| own::add(&mut owned.all, one)).collect();
+            (!changed.is_empty()).then_some(changed)
+        });
     }
 
-    /// Fetches those that the site offers, by its brand's file.
-    pub async fn take_offered(self) {
-        let Some(source) = worn::source().await else { return };
+    /// Fetches those that the site offers, by its brand's file; whether all have come, or were asked for often enough.
+    pub async fn take_offered(self) -> bool {
+        let Some(source) = worn::source().await else { return true };
+        let mut all = true;
         for path in brand::parse(&source).0.own_files() {
-            let Some(text) = fetch::text(&path).await else { continue };
+            let Some(text) = fetch::text(&path).await else {
+                all = false;
+                continue;
+            };
             if let Ok(own) = Own::read(&text)
                 && own.is_usable()
             {
                 self.keep_own(Own { offered: true, ..own }).await;
             }
         }
+        let tries = TRIES.get() + u8::from(!all);
+        TRIES.set(tries);
+        all || tries > MOST_TRIES
     }
 
     /// Keeps an instrument; `false` where no store took it, so that it is gone with the page.
     pub async fn keep_own(self, own: Own) -> bool {
-        let record = own.record();
-        self.change_own(|owned| own::add(&mut owned.all, own));
-        match self.inner.try_with_value(|inner| inner.stores.clone()) {
+        let Some(record) = self.change_own(|owned| own::add(&mut owned.all, own)).map(|own| own.record()) else {
+            return true;
+        };
+        match self.stores() {
             Some(stores) => stores.put_text(&record).await,
             None => false,
         }
+    }
+
+    /// Puts them all into the stores again, which were cleared from outside.
+    pub async fn keep_own_again(self) {
+        let records: Vec<Record> = OWNED.with_borrow(|owned| owned.all.iter().map(Own::record).collect());
+        let Some(stores) = self.stores() else { return };
+        for record in records {
+            stores.put_text(&record).await;
+        }
+    }
+
+    /// Forgets them all, with everything else.
+    pub fn forget_own(self) {
+        self.change_own(|owned| Some(owned.all.drain(..).count()));
     }
 
     /// Removes an edition that no assessment here uses.
@@ -146,16 +185,25 @@ impl Session {
             return;
         }
         let key = own.key();
-        self.change_own(|owned| owned.all.retain(|one| one.key() != key));
-        if let Some(stores) = self.inner.try_with_value(|inner| inner.stores.clone()) {
+        self.change_own(|owned| {
+            owned.all.retain(|one| one.key() != key);
+            Some(())
+        });
+        if let Some(stores) = self.stores() {
             stores.remove(&[key]).await;
         }
     }
 
-    /// How many assessments here were begun with this edition.
+    /// How many assessments here were begun with this edition; one that is open and not stored yet counts, too.
     pub fn users_of(self, own: &Own) -> usize {
         let uses = |of: &InstrumentRef| own.is(&of.id, &of.digest);
-        self.library.with(|all| all.iter().filter(|one| uses(&one.head.instrument)).count())
+        self.library.track();
+        let stored = self.inner.with_value(|inner| {
+            let alive = inner.library.assessments.values().filter(|stored| stored.is_alive());
+            alive.filter_map(Stored::head).filter(|head| uses(&head.instrument)).count()
+        });
+        let open = self.doc.with(|doc| doc.as_ref().is_some_and(|doc| uses(&doc.instrument)));
+        stored.max(usize::from(open))
     }
 
     /// Whether this is a draft, begun with an earlier edition than the newest one here.
@@ -172,10 +220,15 @@ impl Session {
 
     /// An assessment's file; with the instrument in it where that is not built in.
     pub fn file_of(self, doc: &Assessment) -> String {
+        pretty(&self.value_of(doc))
+    }
+
+    /// The same as a JSON value.
+    pub fn value_of(self, doc: &Assessment) -> Value {
         let of = &doc.instrument;
-        OWNED.with_borrow(|owned| match owned.all.iter().find(|own| own.is(&of.id, &of.digest)) {
-            Some(own) => file::encode_with(doc, &own.value),
-            None => file::encode(doc),
+        OWNED.with_borrow(|owned| {
+            let own = owned.all.iter().find(|own| own.is(&of.id, &of.digest));
+            file::with_instrument(doc, own.map(|own| &own.value))
         })
     }
 
@@ -189,43 +242,48 @@ impl Session {
         }
         let text = std::str::from_utf8(bytes).map_err(|_| Refusal::NotText)?;
         let own = Own::of(strict::parse(text)?)?;
-        self.change_own(|owned| owned.looked = Some(own));
+        self.change_own(|owned| {
+            owned.looked = Some(own);
+            Some(())
+        });
         Ok(Some(Route::Instruments))
     }
 
     /// Ends looking at a file.
     pub fn leave_looked(self) {
-        self.change_own(|owned| owned.looked = None);
+        self.change_own(|owned| owned.looked.take());
     }
 
-    /// Finds the edition that a file was answered with, takes in one that it brings along, or moves a draft to the
-    /// edition that is here; what became of the answers then.
+    /// The instrument a file is to be read with: the edition it was answered with, which it may bring along, or, for a
+    /// draft, the one that is here; what became of the answers then. What it brings is kept by the caller, once the
+    /// file has turned out to be good.
     ///
     /// # Errors
     /// A [`Refusal`] when there is none that would do.
-    pub(super) async fn bring_edition(self, peeked: &mut file::Peeked) -> Result<Option<Mapping>, Refusal> {
+    pub(super) async fn bring_edition(self, peeked: &mut file::Peeked) -> Result<Edition, Refusal> {
         let unknown = || Refusal::UnknownInstrument(peeked.instrument.clone());
         if let Some(brought) = peeked.brings.take() {
-            let own = Own::of(brought)?;
+            let own = Own { brought: true, ..Own::of(brought)? };
             if !own.is(&peeked.instrument, &peeked.digest) {
                 return Err(Refusal::OtherEdition(peeked.edition.clone()));
             }
             if !own.is_usable() {
                 return Err(unknown());
             }
-            self.keep_own(own).await;
+            return Ok((own.instrument.clone(), Some(own), None));
         }
         let find = |digest: &str| find(self, peeked.instrument.clone(), digest.to_owned());
-        if !peeked.digest.is_empty() && find(&peeked.digest).await.is_some() {
-            return Ok(None);
+        if !peeked.digest.is_empty()
+            && let Some((instrument, _)) = find(&peeked.digest).await
+        {
+            return Ok((instrument, None, None));
         }
         let (newest, digest) = find("").await.ok_or_else(unknown)?;
         if peeked.is_sealed() {
             return Err(Refusal::OtherEdition(peeked.edition.clone()));
         }
         let mapping = peeked.fit(None, &newest, &digest);
-        digest.clone_into(&mut peeked.digest);
-        Ok(Some(mapping))
+        Ok((newest, None, Some(mapping)))
     }
 
     /// What would become of a draft with the newest edition of its instrument: the draft, and what of it is carried
@@ -237,19 +295,35 @@ impl Session {
         Some((draft, after, mapping))
     }
 
-    /// Moves a draft on; a restore point and the message bring it back.
-    pub async fn move_on(self, before: Assessment, after: Assessment) {
+    /// Moves a draft on, as it was seen; a restore point and the message bring it back. `false` where it has changed
+    /// since it was seen, so that it is to be looked at again.
+    pub async fn move_on(self, seen: Assessment) -> bool {
+        let newer = self.inner.with_value(|inner| inner.library.assessments.get(&seen.id).is_some_and(|one| one.newer));
+        let Some((before, after, _)) = self.preview_move(seen.id.clone()).await else { return false };
+        if before != seen || before.is_locked() || newer {
+            return false;
+        }
         let lang = self.lang.get_untracked();
         let of = after.instrument.clone();
-        let Some((instrument, _)) = find(self, of.id, of.digest).await else { return };
+        let Some((instrument, _)) = find(self, of.id, of.digest).await else { return false };
         self.keep_point(Why::Import, &before).await;
         let said = fill(lang.text(Words::MovedSaid), &[("edition", &instrument.edition)]);
         self.adopt(after, instrument);
-        self.notify(said, Some(Way::Delete(Box::new(before))));
+        self.notify(said, Some(Way::Back(Box::new(before))));
+        true
     }
 
-    /// Whether an id is that of an instrument that is built in or at hand.
-    pub fn knows(self, id: &str) -> bool {
-        catalog::listing(id).is_some() || OWNED.with_borrow(|owned| own::newest(&owned.all, id).is_some())
+    /// Puts an assessment back as it was, with its edition.
+    pub async fn move_back(self, before: Assessment) {
+        let of = before.instrument.clone();
+        if let Some(instrument) = self.fetch_instrument(&of.id, &of.digest, self.lang.get_untracked()).await {
+            self.adopt(before, instrument);
+            self.say(self.lang.get_untracked().text(Key::RestoredSaid));
+        }
+    }
+
+    /// Whether an id is that of an instrument that is built in, kept here, or offered by the site.
+    pub async fn knows(self, id: &str) -> bool {
+        catalog::listing(id).is_some() || find(self, id.to_owned(), String::new()).await.is_some()
     }
 }

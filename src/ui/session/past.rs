@@ -14,9 +14,10 @@ use leptos::prelude::*;
 impl Session {
     /// Keeps an assessment as it stands, before something is done to it.
     pub async fn keep_point(self, why: Why, assessment: &Assessment) {
+        let file = self.value_of(assessment);
         let made = self.inner.try_update_value(|inner| {
             inner.journal.counter += 1;
-            let record = point::record(why, assessment, &browser::now(), inner.journal.counter, &inner.journal.tab);
+            let record = point::record(why, &file, &browser::now(), inner.journal.counter, &inner.journal.tab);
             (inner.stores.clone(), record)
         });
         if let Some((stores, record)) = made {

@@ -43,12 +43,16 @@ fn row(session: Session, lang: Lang, head: Assessment) -> El {
     let look = move |_| {
         let id = id.clone();
         spawn_local(async move {
-            let found = session.preview_move(id).await;
+            let found = session.preview_move(id.clone()).await;
+            if found.is_none() {
+                session.notify(lang.text(Words::NoPreview).to_owned(), None);
+            }
             preview.try_set(found);
+            crate::ui::focus_on(format!("[data-behind='{id}'] [data-move-on]"));
         });
     };
     let shown = move || match (preview.get(), to.clone()) {
-        (Some(found), Some(to)) => report(session, lang, &found, &to),
+        (Some(found), Some(to)) => report(session, lang, preview, &found, &to),
         _ => el("p").child(
             el("button")
                 .attr("type", "button")
@@ -67,18 +71,29 @@ fn row(session: Session, lang: Lang, head: Assessment) -> El {
 }
 
 /// What would become of the answers.
-fn report(session: Session, lang: Lang, (before, after, mapping): &Preview, to: &Instrument) -> El {
+fn report(
+    session: Session,
+    lang: Lang,
+    preview: RwSignal<Option<Preview>>,
+    (before, _, mapping): &Preview,
+    to: &Instrument,
+) -> El {
     let part = |(said, names): (String, Vec<String>)| {
         let list = (!names.is_empty())
             .then(|| el("ul").child(names.into_iter().map(|name| el("li").child(name)).collect::<Vec<_>>()));
         el("div").child(el("p").child(said)).child(list)
     };
     let parts = words::mapping(lang, mapping, to).into_iter().map(part).collect::<Vec<_>>();
-    let (before, after) = (before.clone(), after.clone());
+    let before = before.clone();
     let act = move |_| {
-        let (before, after) = (before.clone(), after.clone());
+        let before = before.clone();
         spawn_local(async move {
-            session.move_on(before, after).await;
+            if !session.move_on(before).await {
+                // It has changed since: what stands here is no longer true.
+                preview.try_set(None);
+                session.refresh();
+                session.notify(lang.text(Words::ChangedSince).to_owned(), None);
+            }
             request_animation_frame(crate::ui::keep_focus);
         });
     };

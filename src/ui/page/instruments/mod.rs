@@ -50,7 +50,11 @@ fn looked(session: Session, lang: Lang) -> Option<AnyView> {
     let same = session.owned(|owned| owned.all.iter().any(|one| one.is(&own.instrument.id, &own.digest)));
     let note = match &before {
         _ if same => Some(lang.text(Words::Same).to_owned()),
-        Some(before) => Some(fill(lang.text(Words::Before), &[("edition", &before.instrument.edition)])),
+        Some(before) => {
+            let as_latest = Own { taken: u64::MAX, ..own.clone() };
+            let key = if as_latest.comes_before(before) { Words::Before } else { Words::Older };
+            Some(fill(lang.text(key), &[("edition", &before.instrument.edition)]))
+        }
         None => None,
     };
     let keep = {
@@ -260,9 +264,16 @@ fn how(session: Session, lang: Lang) -> AnyView {
         .child(el("h2").attr("id", "how-h").child(lang.text(Words::Write)))
         .child(el("p").class("small").child(lang.text(Words::Format)))
         .child(el("ul").attr("role", "list").class("row").child(CATALOG.iter().map(template).collect::<Vec<_>>()))
-        .child(el("p").class("small hosted").child(
-            el("a").attr("href", "./schema/instrument.v1.json").attr("download", "").child(lang.text(Words::Schema)),
-        ))
+        .child(
+            el("p").class("small hosted").child(
+                el("a")
+                    .attr("href", "./schema/instrument.v1.json")
+                    .attr("download", "")
+                    .class("btn btn-3")
+                    .child(icon("download"))
+                    .child(lang.text(Words::Schema)),
+            ),
+        )
         .into_any()
 }
 
