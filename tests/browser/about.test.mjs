@@ -127,6 +127,7 @@ check(its, "with the site's address: links, map, robots, oEmbed and the picture 
     const html = read(file);
     assert.ok(html.includes(`<link rel="canonical" href="${place}">`) && html.includes(`<meta property="og:url" content="${place}">`), file);
     assert.ok(!html.includes("example.org/touchstone"), file);
+    if (path.startsWith("about/")) assert.equal([...html.matchAll(/<link rel="alternate" hreflang="[^"]+" href="https:\/\/cx\.example\.org\/check\/about\//g)].length, 2, file);
   }
   assert.match(read("robots.txt"), /^User-agent: \*\nAllow: \/\nSitemap: https:\/\/cx\.example\.org\/check\/sitemap\.xml\n$/);
   const embed = JSON.parse(read("oembed.json"));

@@ -35,6 +35,10 @@ pub fn write(folder: &Path, address: &str, brand: &Brand) -> Result<(), Fault> {
                 let own = fs::read_to_string(folder.join(&file))?;
                 let title = own.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap_or(name);
                 head(folder, &file, address, place, title, description, true)?;
+                // Search engines read them only where they are absolute.
+                let page = fs::read_to_string(folder.join(&file))?;
+                let links = alternates("link", address, &languages);
+                fs::write(folder.join(&file), page.replacen("</head>", &format!("{links}</head>"), 1))?;
                 places.push((place.clone(), Some(languages.clone())));
             }
         }
@@ -117,6 +121,15 @@ fn head(
     Ok(fs::write(folder.join(file), page)?)
 }
 
+/// Where a page stands in each language.
+fn alternates(tag: &str, address: &str, languages: &[String; 2]) -> String {
+    let mut out = String::new();
+    for (lang, place) in Lang::ALL.into_iter().zip(languages) {
+        let _ = write!(out, "<{tag} rel=\"alternate\" hreflang=\"{}\" href=\"{address}{place}\"/>", lang.code());
+    }
+    out
+}
+
 type Place = (String, Option<[String; 2]>);
 
 fn sitemap(address: &str, places: &[Place]) -> String {
@@ -125,10 +138,7 @@ fn sitemap(address: &str, places: &[Place]) -> String {
     );
     for (place, languages) in places {
         let _ = write!(out, "<url><loc>{address}{place}</loc>");
-        for (lang, place) in Lang::ALL.into_iter().zip(languages.iter().flatten()) {
-            let _ =
-                write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{address}{place}\"/>", lang.code());
-        }
+        out.extend(languages.iter().map(|languages| alternates("xhtml:link", address, languages)));
         out.push_str("</url>\n");
     }
     out + "</urlset>\n"

@@ -124,7 +124,6 @@ impl Page<'_> {
             "<!doctype html>\n<html lang=\"{code}\" data-about><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">\
 <title>{title} – Touchstone</title><meta name=\"description\" content=\"{description}\">\
-<link rel=\"alternate\" hreflang=\"en\" href=\"{en}\"><link rel=\"alternate\" hreflang=\"zh-Hans\" href=\"{zh}\">\
 <link rel=\"icon\" href=\"{root}favicon.ico\" sizes=\"32x32\"><link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}icons/icon.svg\">\
 <link rel=\"stylesheet\" href=\"{root}{style}\"><link rel=\"stylesheet\" href=\"{root}{FOLDER}about.css\">{scripts}</head><body><a class=\"skip\" href=\"#main\">{skip}</a><div class=\"app\">\
 <header class=\"bar\"><div class=\"wrap\"><div class=\"bar-1\"><a class=\"brand\" href=\"{root}\"><img src=\"{root}icons/icon.svg\" alt=\"\" width=\"28\" height=\"28\"><span class=\"brand-t\">Touchstone</span></a>\
@@ -135,8 +134,6 @@ impl Page<'_> {
             policy = if live { LIVE } else { STILL },
             title = self.say(title),
             description = self.say(home::DESCRIPTION),
-            en = address(Lang::En),
-            zh = address(Lang::ZhHans),
             style = self.style,
             skip = self.say(home::SKIP),
             there = address(other),
