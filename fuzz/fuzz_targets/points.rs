@@ -2,6 +2,7 @@
 #![no_main]
 use libfuzzer_sys::fuzz_target;
 use touchstone::model::Stamp;
+use touchstone::storage::file::to_value;
 use touchstone::storage::journal::Record;
 use touchstone::storage::point::{self, Why};
 use touchstone::storage::{decode, peek};
@@ -14,7 +15,7 @@ fuzz_target!(|text: &str| {
         let Some(instrument) = instrument(&file.instrument) else { continue };
         let Ok(document) = decode(file, &instrument) else { continue };
         use_all(&instrument, &document);
-        let again = point::record(Why::Reset, &document, &Stamp::default(), 2, "a");
+        let again = point::record(Why::Reset, &to_value(&document), &Stamp::default(), 2, "a");
         let again = point::read(vec![again]);
         // A point made of a document that was opened can be read.
         assert_eq!(again.len(), 1);

@@ -392,8 +392,8 @@ impl Session {
             return self.loading.set(Loading::Ready);
         }
         self.loading.set(Loading::Busy);
-        let stored = self.inner.with_value(|inner| inner.library.assessments.get(&id).cloned());
-        let Some((stored, head)) = stored.and_then(|stored| stored.head().map(|head| (stored, head))) else {
+        let stored = || self.inner.with_value(|inner| inner.library.assessments.get(&id).cloned());
+        let Some(head) = stored().and_then(|stored| stored.head()) else {
             return self.loading.set(Loading::Failed(Key::NoSuchAssessment));
         };
         let of = &head.instrument;
@@ -401,7 +401,9 @@ impl Session {
             let ours = catalog::listing(&of.id).is_some();
             return self.loading.set(Loading::Failed(if ours { Key::InstrumentMissing } else { Key::OwnMissing }));
         };
-        let Ok((assessment, unread)) = stored.assessment(&instrument) else {
+        // Looked up again: another tab may have written while the instrument came.
+        let read = stored().and_then(|stored| Some((stored.assessment(&instrument).ok()?, stored)));
+        let Some(((assessment, unread), stored)) = read else {
             return self.loading.set(Loading::Failed(Key::NoSuchAssessment));
         };
         self.show(assessment, instrument);
