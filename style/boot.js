@@ -56,7 +56,7 @@
   if (/^[a-z0-9-]+$/.test(instrument || "") && /^#?\/?$/.test(location.hash)) location.replace("#/start/" + instrument);
 
   const speak = () => {
-    for (const part of document.querySelectorAll(".app span[lang], .skip span[lang], #page span[lang]")) part.hidden = part.lang !== root.lang;
+    for (const part of document.querySelectorAll(".app span[lang]:not([data-said]), .skip span[lang]")) part.hidden = part.lang !== root.lang;
     for (const button of document.querySelectorAll("[data-lang]")) button.hidden = button.dataset.for !== root.lang || !offered(button.dataset.lang);
     const brand = document.querySelector(".brand");
     brand.lastChild.textContent = brand.ariaLabel = look?.name?.[root.lang] ?? "Touchstone";

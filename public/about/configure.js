@@ -12,7 +12,7 @@
     // A frame by itself hears nothing and is as high as it is told.
     const { results, height, ...asked } = chosen;
     const query = new URLSearchParams({ embed: "1", ...asked });
-    frame.textContent = `<iframe src="${quoted(`${home}?${query}`)}" title="${document.documentElement.lang === "en" ? "Customer experience assessment" : "客户体验评估"}" width="100%" height="${/^\d+$/.exec(height ?? "")?.[0] ?? 900}"></iframe>`;
+    frame.textContent = `<iframe src="${quoted(`${home}?${query}`)}" title="${quoted(form.dataset.title)}" width="100%" height="${/^\d+$/.exec(height ?? "")?.[0] ?? 900}"></iframe>`;
     const element = document.createElement("touchstone-assessment");
     for (const [name, value] of Object.entries(chosen)) element.setAttribute(name, value);
     preview.lastElementChild.replaceChildren(element);

@@ -60,8 +60,8 @@ fn refused(message: &str) -> ExitCode {
     ExitCode::from(2)
 }
 
-fn say(lang: Lang, [en, zh]: words::Pair, values: &[(&str, &str)]) -> String {
-    fill(if lang == Lang::En { en } else { zh }, values)
+fn say(lang: Lang, text: words::Pair, values: &[(&str, &str)]) -> String {
+    fill(lang.pick(text), values)
 }
 
 /// Takes `--lang` and its value out of the arguments; `Err` with what was found instead of a language.

@@ -110,6 +110,13 @@ pub fn draw(width: u32, height: u32, title: &str, desc: &str, paint: impl FnOnce
 }
 
 /// Writes text so that it is only ever text. Control characters that XML forbids become U+FFFD.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    escape(text, &mut out);
+    out
+}
+
+/// The same, behind what stands in `out`.
 pub fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {

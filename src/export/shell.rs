@@ -3,7 +3,7 @@
 //! Readable before any WebAssembly has arrived. Each text stands there in both languages, the one
 //! not chosen `hidden`; `boot.js` swaps them. The app fills the slots and never redraws the rest.
 
-use crate::chart::backend::escape;
+use crate::chart::backend::escaped;
 use crate::model::Lang;
 use crate::model::brand::{Brand, FILE};
 use crate::model::catalog::{CATALOG, Listing};
@@ -122,12 +122,6 @@ pub fn known_policy(content: &str) -> Option<usize> {
     };
     let (scripts, styles) = (sources("script-src "), sources("style-src "));
     (content == single_policy(&scripts, &styles)).then_some(scripts.len())
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    escape(text, &mut out);
-    out
 }
 
 /// A text in both languages, Chinese hidden until chosen.

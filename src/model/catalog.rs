@@ -26,20 +26,12 @@ pub struct Listing {
 impl Listing {
     /// Name in `lang`.
     pub const fn name(&self, lang: Lang) -> &'static str {
-        pick(self.name, lang)
+        lang.pick(self.name)
     }
 
     /// Summary in `lang`.
     pub const fn summary(&self, lang: Lang) -> &'static str {
-        pick(self.summary, lang)
-    }
-}
-
-const fn pick(texts: [&'static str; 2], lang: Lang) -> &'static str {
-    let [en, zh] = texts;
-    match lang {
-        Lang::En => en,
-        Lang::ZhHans => zh,
+        lang.pick(self.summary)
     }
 }
 

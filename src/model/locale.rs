@@ -39,6 +39,14 @@ impl Lang {
         }
     }
 
+    /// The one in this language of a text in both, in the order of [`Lang::ALL`].
+    pub const fn pick(self, [en, zh_hans]: [&'static str; 2]) -> &'static str {
+        match self {
+            Lang::En => en,
+            Lang::ZhHans => zh_hans,
+        }
+    }
+
     /// Reads a language tag: any `zh…` is Simplified Chinese, any `en…` English, else `None`.
     pub fn parse(tag: &str) -> Option<Lang> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();

@@ -62,7 +62,11 @@ pub(super) fn open(json: &str, format: &str, version: u32) -> Read<Fields> {
     opened(value_of(json)?, format, version)
 }
 
-fn value_of(json: &str) -> Read<Value> {
+/// The JSON of a file, unless it is too big.
+///
+/// # Errors
+/// A [`Refusal`] with the line and column when the text is no JSON.
+pub fn value_of(json: &str) -> Read<Value> {
     if is_too_big(json.len()) { Err(Refusal::TooBig) } else { strict::parse(json) }
 }
 

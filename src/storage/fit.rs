@@ -1,8 +1,9 @@
 //! Moves an assessment to another edition of its instrument: what has its item, by id, is carried over; what has
-//! not is left out and named. Works on the file's JSON, before it is read with the new instrument. Pure.
+//! not is left out and named. Works on the file's JSON, before it is read with the new instrument: what is no answer at
+//! all stays, and is refused there, with its place. Pure.
 
-use super::file::read_entry;
 use super::plan::read_part;
+use crate::model::Text;
 use crate::model::edit::Part;
 use crate::model::instrument::{Instrument, Item};
 use crate::model::plan::Plan;
@@ -21,11 +22,11 @@ pub struct Mapping {
     pub off_scale: Vec<String>,
     /// Items that the old edition did not have; without it, items that have no answer.
     pub added: Vec<String>,
-    /// Items that were answered and are not there any more: id, and the name where it is known.
-    pub gone: Vec<(String, String)>,
+    /// Items that were answered and are not there any more: id, and the name, empty where it is not known.
+    pub gone: Vec<(String, Text)>,
     /// Free texts and profile fields that have no place any more.
     pub texts: usize,
-    /// Targets and actions of the plan that have no item any more.
+    /// Targets, actions and the comparison of the plan that have no place any more.
     pub planned: usize,
     /// Whether the old edition was at hand.
     pub known: bool,
@@ -45,7 +46,7 @@ pub fn fit(file: &mut Value, from: Option<&Instrument>, to: &Instrument, digest:
     for (id, mut entry) in entries {
         let old = from.and_then(|from| from.item(&id));
         let Some(new) = to.item(&id) else {
-            mapping.gone.push((id, old.map(name).unwrap_or_default()));
+            mapping.gone.push((id, old.map(|old| old.name.clone()).unwrap_or_default()));
             continue;
         };
         let too_high = entry.get("level").and_then(Value::as_u64).is_some_and(|level| level > to.top_level().into());
@@ -57,15 +58,13 @@ pub fn fit(file: &mut Value, from: Option<&Instrument>, to: &Instrument, digest:
         if entry.as_object().is_some_and(Map::is_empty) {
             continue;
         }
-        if read_entry(entry.clone(), &id, to).is_err() {
-            mapping.gone.push((id, name(new)));
-            continue;
-        }
         mapping.mapped.push(id.clone());
-        mapping
-            .reworded
-            .extend(old.filter(|old| (&old.text, &old.anchors) != (&new.text, &new.anchors)).map(|_| id.clone()));
-        mapping.moved.extend(old.filter(|old| old.dimension != new.dimension).map(|_| id.clone()));
+        if old.is_some_and(|old| (&old.text, &old.anchors) != (&new.text, &new.anchors)) {
+            mapping.reworded.push(id.clone());
+        }
+        if old.is_some_and(|old| old.dimension != new.dimension) {
+            mapping.moved.push(id.clone());
+        }
         fitted.insert(id, entry);
     }
     map.insert("responses".into(), Value::Object(fitted));
@@ -84,11 +83,6 @@ pub fn fit(file: &mut Value, from: Option<&Instrument>, to: &Instrument, digest:
         list.sort_by_key(place);
     }
     mapping
-}
-
-/// An item's name in a language it has.
-fn name(item: &Item) -> String {
-    if item.name.en.is_empty() { item.name.zh_hans.clone() } else { item.name.en.clone() }
 }
 
 fn group(map: &mut Map<String, Value>, key: &str) -> Map<String, Value> {

@@ -5,9 +5,9 @@
 
 use super::journal::Record;
 use crate::model::instrument::Instrument;
+use crate::model::json::Refusal;
 use crate::model::json::strict;
 use crate::model::json::write::compact;
-use crate::model::json::{Refusal, is_too_big};
 use crate::model::lint::{Finding, is_usable, lint_own};
 use crate::model::{Lang, digest, parse};
 use serde_json::{Value, json};
@@ -42,10 +42,7 @@ impl Own {
     /// # Errors
     /// A [`Refusal`] when it is no instrument; what is wrong with one stands in [`Own::findings`].
     pub fn read(text: &str) -> Result<Own, Refusal> {
-        if is_too_big(text.len()) {
-            return Err(Refusal::TooBig);
-        }
-        Own::of(strict::parse(text)?)
+        Own::of(parse::value_of(text)?)
     }
 
     /// The same from JSON that was read already.
@@ -99,8 +96,7 @@ impl Own {
         (!self.brought, self.offered, steps(&self.instrument.edition), self.taken)
     }
 
-    /// Whether new assessments begin with this rather than with `other`.
-    pub fn comes_before(&self, other: &Own) -> bool {
+    fn comes_before(&self, other: &Own) -> bool {
         self.rank() > other.rank()
     }
 
@@ -147,6 +143,28 @@ fn insert(all: &mut Vec<Own>, own: Own) {
     };
     let at = all.iter().position(goes_before).unwrap_or(all.len());
     all.insert(at, own);
+}
+
+/// Whether new assessments begin with this edition, among those that are there.
+pub fn is_first(all: &[Own], own: &Own) -> bool {
+    newest(all, &own.instrument.id).is_some_and(|first| first.digest == own.digest)
+}
+
+/// Whether they would, were it added to them.
+pub fn would_be_first(all: &[Own], own: &Own) -> bool {
+    let mut all = all.to_vec();
+    add(&mut all, own.clone());
+    is_first(&all, own)
+}
+
+/// A built-in instrument's file as the beginning of one's own: another id, and the first edition.
+pub fn template(file: &str) -> Option<Own> {
+    let mut value = strict::parse(file).ok()?;
+    let map = value.as_object_mut()?;
+    let id = format!("my-{}", map.get("id")?.as_str()?);
+    map.insert("id".into(), id.into());
+    map.insert("edition".into(), "1.0".into());
+    Own::of(value).ok()
 }
 
 /// The edition of an id that new assessments begin with.

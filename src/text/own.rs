@@ -17,16 +17,15 @@ pub fn counts(lang: Lang, instrument: &Instrument) -> String {
     fill(lang.text(Own::Counts), &values)
 }
 
-/// The languages an own instrument has texts in.
-pub fn spoken(lang: Lang, own: &own::Own) -> String {
+/// By what an own instrument is told from others: its languages, and the digits of its digest.
+pub fn marks(lang: Lang, own: &own::Own) -> String {
     let names: Vec<&str> = own.languages().into_iter().map(|of| name::language(lang, of)).collect();
-    fill(lang.text(Own::Spoken), &[("languages", &list(lang, &names))])
-}
-
-/// The digits by which an edition is told from another.
-pub fn print(lang: Lang, own: &own::Own) -> String {
     let digits = own.digest.trim_start_matches("sha256:");
-    fill(lang.text(Own::Print), &[("digest", digits.get(..16).unwrap_or(digits))])
+    let parts = [
+        fill(lang.text(Own::Spoken), &[("languages", &list(lang, &names))]),
+        fill(lang.text(Own::Print), &[("digest", digits.get(..16).unwrap_or(digits))]),
+    ];
+    sentences(lang, &parts)
 }
 
 /// What becomes of a draft: each a sentence, and the names of the questions it is about. `to` is the new edition, in
@@ -35,7 +34,10 @@ pub fn mapping(lang: Lang, mapping: &Mapping, to: &Instrument) -> Vec<(String, V
     let names = |ids: &[String]| -> Vec<String> {
         ids.iter().filter_map(|id| to.item(id)).map(|item| item.name.get(lang).to_owned()).collect()
     };
-    let gone = mapping.gone.iter().map(|(id, name)| if name.is_empty() { id.clone() } else { name.clone() });
+    let gone = mapping.gone.iter().map(|(id, name)| match name.get(lang) {
+        "" => id.clone(),
+        name => name.to_owned(),
+    });
     let parts = [
         (Own::Carried, mapping.mapped.len(), Vec::new()),
         (Own::Reworded, mapping.reworded.len(), names(&mapping.reworded)),

@@ -268,6 +268,8 @@ pub const ANY: Pair = ["The visitor chooses", "由访客选择"];
 pub const CODE: Pair = ["Paste this", "粘贴以下代码"];
 /// The same for systems that permit no script.
 pub const FRAME: Pair = ["If your system permits no script", "如果你的网站系统不允许使用脚本"];
+/// Title of a frame, for screen readers.
+pub const FRAME_TITLE: Pair = ["Customer experience assessment", "客户体验评估"];
 /// Button.
 pub const COPY: Pair = ["Copy", "复制"];
 /// After it.

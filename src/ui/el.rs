@@ -136,7 +136,8 @@ impl El {
     #[inline(never)]
     pub fn said(self, text: &locale::Text, lang: Lang) -> El {
         let other = text.in_lang(lang).is_empty().then(|| lang.other().code());
-        self.attr("lang", other).child(text.get(lang).to_owned())
+        // `boot.js` hides what is in the other language, but for what is so marked.
+        self.attr("lang", other).attr("data-said", other).child(text.get(lang).to_owned())
     }
 
     #[inline(never)]

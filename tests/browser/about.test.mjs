@@ -35,7 +35,7 @@ for (const lang of LANGS) {
     }
   });
 
-  check(its, `in ${lang} they have no violation of accessibility and nothing sticks out`, { lang, allow: FRAMED }, async ({ context, tab: newTab, url }) => {
+  check(its, `in ${lang} they have no violation of accessibility and nothing sticks out`, { lang, allow: FRAMED }, async ({ tab: newTab, url }) => {
     for (const [width, colorScheme] of [[1280, "light"], [320, "dark"]]) {
       const page = await newTab();
       await page.setViewportSize({ width, height: 900 });
@@ -49,7 +49,6 @@ for (const lang of LANGS) {
       }
       await page.close();
     }
-    assert.equal(context.pages().length, 0);
   });
 
   check(its, `in ${lang} the method is the app's text and the example's result the app's own`, { lang }, async ({ tab: newTab, url }) => {
@@ -71,7 +70,7 @@ for (const lang of LANGS) {
   });
 }
 
-check(its, "the start page leads there, and a page under a brand or in a frame does not", { allow: FRAMED }, async ({ tab: newTab, url }) => {
+check(its, "the start page leads there, and one in a frame does not", { allow: FRAMED }, async ({ tab: newTab, url }) => {
   const page = await newTab();
   await open(page, url);
   await page.click("footer [href='./about/']");

@@ -64,12 +64,12 @@ const worn = (page) => page.evaluate(() => {
     title: document.title, name: document.querySelector(".brand").ariaLabel, accent: style("#home .pick .tag", "color"), canvas: style("html", "backgroundColor"),
     logo: shown(".brand .logo").map((one) => one.naturalWidth > 0), mark: shown(".brand .mark").length,
     offered: shown("#home [data-instrument]").map((one) => one.dataset.instrument), examples: shown("#home [data-example]").map((one) => one.dataset.example),
-    links: shown("#slot-links a").map((one) => [one.dataset.link, one.getAttribute("href"), one.target, one.rel, one.innerText]),
+    ours: shown("[data-own]").length, links: shown("#slot-links a").map((one) => [one.dataset.link, one.getAttribute("href"), one.target, one.rel, one.innerText]),
   };
 });
-const OURS = { title: "Touchstone", name: "Touchstone", accent: "rgb(10, 92, 102)", canvas: "rgb(245, 247, 247)", logo: [], mark: 1, links: [] };
+const OURS = { title: "Touchstone", name: "Touchstone", accent: "rgb(10, 92, 102)", canvas: "rgb(245, 247, 247)", logo: [], mark: 1, ours: 3, links: [] };
 const THEIRS = {
-  title: "Marlow CX check", name: "Marlow CX check", accent: "rgb(132, 35, 83)", canvas: "rgb(250, 246, 244)", logo: [true], mark: 0,
+  title: "Marlow CX check", name: "Marlow CX check", accent: "rgb(132, 35, 83)", canvas: "rgb(250, 246, 244)", logo: [true], mark: 0, ours: 0,
   offered: ["contact-centre", "competencies"], examples: ["contact-centre", "competencies"],
   links: [
     ["contact", "mailto:cx@marlow.example", "", "", "Contact"], ["imprint", "#/imprint", "", "", "Imprint"],

@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { serve } from "./server.mjs";
 import {
   LANGS, check, choose, current, digest, document, download, downloadJson, field, file, go, hasMetrics, home, listed, open, openFile, radio, reload, saved,
-  score, submit, tab, turn, until, valuesOf, world,
+  score, stores, submit, tab, turn, until, valuesOf, world,
 } from "./steps.mjs";
 
 const its = world(), DIST = process.env.DIST || "dist";
@@ -34,6 +34,9 @@ async function takeIn(page, content, name = "shop.json") {
   await page.click("[data-keep]");
   await page.waitForSelector(`[data-own-id="${content.id}"][data-edition="${content.edition}"]`);
 }
+
+/** Keys of own instruments in either store. */
+const kept = async (page) => Object.values(await stores(page, "touchstone:instrument:")).flatMap((all) => Object.keys(all));
 
 const instruments = async (page) => {
   await go(page, "#/instruments");
@@ -95,7 +98,7 @@ for (const lang of LANGS) {
   });
 }
 
-check(its, "what is wrong stands with its place, in both languages, and nothing of it is kept", {}, async ({ context, tab: newTab, url }) => {
+check(its, "what is wrong stands with its place, in both languages, and nothing of it is kept", {}, async ({ tab: newTab, url }) => {
   const spoilt = structuredClone(FIRST.content);
   spoilt.items[0].anchors.pop();
   spoilt.items[1].weight = 0;
@@ -124,9 +127,10 @@ check(its, "what is wrong stands with its place, in both languages, and nothing 
   const taken = { ...FIRST.content, id: "omnichannel" };
   await page.setInputFiles("input[data-own-file]", file(taken, "taken.json"));
   await page.waitForSelector("[data-finding=taken-id]");
-  assert.deepEqual(await context.pages()[0].evaluate(() => Object.keys(localStorage).filter((key) => key.includes("instrument"))), []);
+  assert.deepEqual(await kept(page), []);
   await reload(page);
-  await page.waitForSelector("[data-template]");
+  // By then what is kept was read.
+  await page.waitForSelector("html[data-door=closed]", { state: "attached", timeout: 15_000 });
   assert.equal(await page.locator("[data-own-id]").count(), 0);
 });
 
@@ -158,6 +162,12 @@ check(its, "a changed one: drafts stay with theirs until they are moved on, with
   await page.click(`[data-behind="${id}"] [data-preview]`);
   const said = await page.locator("[data-mapping]").innerText();
   for (const words of [/Three answers are carried over/, /One of them belongs to a question whose words have changed[\s\S]*Greeting/, /One question is in another dimension now[\s\S]*Shelf gaps/, /One question is new[\s\S]*Delivery/, /One answer has no question any more[\s\S]*Returns/]) assert.match(said, words);
+  await page.click("[data-lang=zh-Hans]");
+  await page.click(`[data-behind="${id}"] [data-preview]`);
+  await until(() => page.locator("[data-mapping]").innerText(), /退货/);
+  await page.click("[data-lang=en]");
+  await page.click(`[data-behind="${id}"] [data-preview]`);
+  await page.waitForSelector("[data-mapping]");
   // What another tab has changed since is looked at first.
   const other = await newTab();
   await open(other, `${url}#/a/${id}/answer/shop-calls`);
@@ -218,8 +228,10 @@ check(its, "files: a draft of another edition is moved on with a message, a seal
   await refused(along, /edition 1\.0/);
   await refused({ ...bare, instrument_file: { ...FIRST.content, items: [] } }, /edition 1\.0/);
   await refused({ ...bare, instrument_file: 7 }, /answers\.json/);
+  assert.deepEqual(await kept(page), [], "what a refused file brings is not kept");
   await takeIn(page, SECOND.content);
   await home(page);
+  await refused({ ...bare, responses: { "shop-greeting": { level: "two" } } }, /shop-greeting/);
   await openFile(page, bare);
   await until(() => page.locator(".toast").innerText(), /answered with edition 1\.0 and is open with edition 1\.1\. One answer is carried over\.[\s\S]*One answer has no question any more and is left out\./);
   assert.deepEqual(Object.keys((await downloadJson(page)).responses), ["shop-greeting"]);
@@ -244,6 +256,10 @@ check(its, "in one language: readable in the other, and said to be in which", { 
   assert.deepEqual(await page.locator(`${field("shop-greeting")} .rungs .t`).evaluateAll((all) => [...new Set(all.map((one) => one.lang))]), ["en"]);
   assert.equal(await page.locator(`${field("shop-greeting")} .rungs-2 .t`).first().getAttribute("lang"), null);
   assert.match(await page.locator(`${field("shop-greeting")} .rungs`).innerText(), /Nobody looks up unless asked/);
+  // What the shell says in both languages is swapped again when a brand comes; what is in one language stays.
+  await page.evaluate(() => dispatchEvent(new Event("touchstone-lang")));
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator(`${field("shop-greeting")} .rungs .t:visible`).count(), 4);
 });
 
 check(its, "a built-in one to begin with can be taken, and removed again", {}, async ({ tab: newTab, url }) => {
@@ -256,12 +272,13 @@ check(its, "a built-in one to begin with can be taken, and removed again", {}, a
   await page.click("[data-keep]");
   const again = await download(page, () => page.click("[data-own-save]"));
   assert.deepEqual(JSON.parse(again.text), JSON.parse(template.text));
+  assert.equal((await kept(page)).length, 1);
   await page.click("[data-own-remove]");
   await page.waitForSelector("[data-own-id]", { state: "detached" });
+  await until(() => kept(page), []);
   await reload(page);
-  await page.waitForSelector("[data-template]");
-  await home(page);
-  assert.equal(await page.locator("#slot-own h3").count(), 0);
+  await page.waitForSelector("html[data-door=closed]", { state: "attached", timeout: 15_000 });
+  assert.equal(await page.locator("[data-own-id]").count(), 0);
 });
 
 check(its, "where nothing can be kept it works until the page closes, and says so", {}, async ({ context, tab: newTab, url }) => {

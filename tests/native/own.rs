@@ -3,10 +3,10 @@
 
 use serde_json::{Value, json};
 use touchstone::model::lint::Severity;
-use touchstone::model::{Assessment, Entry, Instrument, Lang, Response, Stamp, builtin};
+use touchstone::model::{Assessment, Entry, Instrument, Lang, Response, Stamp, Text, builtin};
 use touchstone::storage::file::{moved, with_instrument};
 use touchstone::storage::fit::{Mapping, fit};
-use touchstone::storage::own::{Own, add, newest, read};
+use touchstone::storage::own::{Own, add, newest, read, template, would_be_first};
 use touchstone::storage::{Refusal, decode, encode, peek};
 use touchstone::text;
 
@@ -47,7 +47,7 @@ fn answers_go_by_id_to_another_edition_and_each_has_its_place_in_the_report() {
         reworded: vec!["shop-greeting".into()],
         moved: vec!["shop-shelf".into()],
         added: vec!["shop-delivery".into()],
-        gone: vec![("shop-returns".into(), "Returns".into())],
+        gone: vec![("shop-returns".into(), Text { en: "Returns".into(), zh_hans: "退货".into() })],
         known: true,
         ..Mapping::default()
     };
@@ -210,6 +210,22 @@ fn new_assessments_begin_with_what_was_chosen_last_and_never_with_what_merely_ca
     // What the site offers counts before all, so that it can go back to an earlier edition.
     add(&mut all, as_is(&|own| own.offered = true, "One"));
     assert_eq!(first(&all), "One");
+}
+
+#[test]
+fn a_built_in_one_is_a_beginning_and_what_would_come_first_is_known_before() {
+    for id in builtin::ids() {
+        let file =
+            std::fs::read_to_string(format!("{}/public/instruments/{id}.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let begun = template(&file).unwrap();
+        assert_eq!((begun.instrument.id.as_str(), begun.instrument.edition.as_str()), (&*format!("my-{id}"), "1.0"));
+        assert!(begun.is_usable(), "{:?}", begun.findings);
+    }
+    assert!(template("{").is_none() && template("[]").is_none());
+    let mut all = Vec::new();
+    add(&mut all, own(SECOND));
+    assert!(!would_be_first(&all, &own(FIRST)) && all.len() == 1);
+    assert!(would_be_first(&[], &own(FIRST)));
 }
 
 #[test]

@@ -21,15 +21,14 @@ pub fn manifests(folder: &Path, brand: &Brand) -> Result<(), Fault> {
             0 => "manifest.webmanifest".to_owned(),
             _ => format!("manifest.{}.webmanifest", lang.code()),
         };
-        fs::write(folder.join(name), manifest(lang, at, brand).to_string())?;
+        fs::write(folder.join(name), manifest(lang, brand).to_string())?;
     }
     Ok(())
 }
 
-fn manifest(lang: Lang, at: usize, brand: &Brand) -> Value {
+fn manifest(lang: Lang, brand: &Brand) -> Value {
     let name = brand.name(lang);
     let ground = Look::of(brand).0.on_paper().canvas.to_string();
-    let text = |pair: words::Pair| pair.get(at).copied().unwrap_or_default();
     let icon = |file: &str, sizes: &str, purpose: &str| {
         let kind = if file.ends_with("svg") { "image/svg+xml" } else { "image/png" };
         json!({"src": format!("./icons/{file}"), "sizes": sizes, "type": kind, "purpose": purpose})
@@ -37,7 +36,7 @@ fn manifest(lang: Lang, at: usize, brand: &Brand) -> Value {
     let shortcut = |listing: &Listing| json!({"name": listing.name(lang), "url": format!("./#/start/{}", listing.id)});
     json!({
         "start_url": "./", "scope": "./", "display": "standalone", "dir": "ltr", "lang": lang.code(),
-        "name": text(words::TITLE).replace("Touchstone", name), "short_name": name, "description": text(words::DESCRIPTION),
+        "name": lang.pick(words::TITLE).replace("Touchstone", name), "short_name": name, "description": lang.pick(words::DESCRIPTION),
         "theme_color": ground, "background_color": ground, "categories": ["business", "productivity"],
         "icons": [
             icon("icon-192.png", "192x192", "any"), icon("icon-512.png", "512x512", "any"),

@@ -2,7 +2,8 @@
 //! style, since nothing relative leads anywhere from there, and lets no other run.
 
 use crate::program::permit;
-use touchstone::text::home::{MISSING, MISSING_LINK, MISSING_TEXT, Pair};
+use touchstone::model::Lang;
+use touchstone::text::home::{MISSING, MISSING_LINK, MISSING_TEXT};
 
 /// Finds the site's start: the nearest folder above with a `build.json` of ours.
 const SCRIPT: &str = include_str!("missing.js");
@@ -12,9 +13,9 @@ a{color:#0a5c66;font-weight:600}@media(prefers-color-scheme:dark){body{color:#e8
 
 /// The page, in both languages at once.
 pub fn page() -> String {
-    let part = |at: usize, lang: &str| {
-        let text = |pair: Pair| pair.get(at).copied().unwrap_or_default();
-        let (heading, why, link) = (text(MISSING), text(MISSING_TEXT), text(MISSING_LINK));
+    let part = |lang: Lang| {
+        let [heading, why, link] = [MISSING, MISSING_TEXT, MISSING_LINK].map(|text| lang.pick(text));
+        let lang = lang.code();
         format!("<section lang=\"{lang}\"><h1>{heading}</h1><p>{why}</p><p><a href=\"/\">{link}</a></p></section>")
     };
     let [title, _] = MISSING;
@@ -24,8 +25,8 @@ pub fn page() -> String {
 <meta name=\"robots\" content=\"noindex\"><meta name=\"referrer\" content=\"no-referrer\"><title>{title}</title><style>{STYLE}</style></head>\
 <body><main>{}{}</main><script>{SCRIPT}</script></body></html>\n",
         policy(),
-        part(0, "en"),
-        part(1, "zh-Hans"),
+        part(Lang::En),
+        part(Lang::ZhHans),
     )
 }
 

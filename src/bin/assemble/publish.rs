@@ -7,7 +7,7 @@ use serde_json::json;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use touchstone::chart::backend::escape;
+use touchstone::chart::backend::escaped;
 use touchstone::model::Lang;
 use touchstone::model::brand::Brand;
 use touchstone::text::home;
@@ -47,7 +47,7 @@ pub fn write(folder: &Path, address: &str, brand: &Brand) -> Result<(), Fault> {
     fs::write(folder.join("robots.txt"), format!("User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n"))?;
     let mut embed = json!({
         "version": "1.0", "type": "rich", "provider_name": name, "provider_url": address, "title": title,
-        "html": format!("<iframe src=\"{address}?embed=1\" title=\"{}\" width=\"100%\" height=\"900\" style=\"border:0\" sandbox=\"allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups\"></iframe>", quoted(&title)),
+        "html": format!("<iframe src=\"{address}?embed=1\" title=\"{}\" width=\"100%\" height=\"900\" style=\"border:0\" sandbox=\"allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups\"></iframe>", escaped(&title)),
         "width": 960, "height": 900, "cache_age": 86400,
     });
     if let Some(map) = embed.as_object_mut().filter(|_| ours) {
@@ -75,12 +75,6 @@ pub fn read(address: &str) -> Result<String, Fault> {
     }
 }
 
-fn quoted(text: &str) -> String {
-    let mut out = String::new();
-    escape(text, &mut out);
-    out
-}
-
 /// Adds to a page's head what names its own address.
 fn head(
     folder: &Path,
@@ -94,7 +88,7 @@ fn head(
     let page = fs::read_to_string(folder.join(file))?;
     let mut more = format!("<link rel=\"canonical\" href=\"{address}{place}\">");
     let mut property = |name: &str, value: &str| {
-        let _ = write!(more, "<meta property=\"og:{name}\" content=\"{}\">", quoted(value));
+        let _ = write!(more, "<meta property=\"og:{name}\" content=\"{}\">", escaped(value));
     };
     property("type", "website");
     property("url", &format!("{address}{place}"));
@@ -110,7 +104,7 @@ fn head(
         let _ = write!(
             more,
             "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{address}{OEMBED}\" title=\"{}\">",
-            quoted(title)
+            escaped(title)
         );
     }
     if page.matches("</head>").count() != 1 {

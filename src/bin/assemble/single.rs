@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
-use touchstone::chart::backend::escape;
+use touchstone::chart::backend::escaped;
 use touchstone::export::shell::{POLICY, single_policy};
 use touchstone::model::Lang;
 use touchstone::model::catalog::CATALOG;
@@ -57,8 +57,7 @@ pub fn write(folder: &Path, worn: &Worn) -> Result<(), Fault> {
     for part in &parts {
         whole = whole.replacen(&mark(part.name), &part.text, 1);
     }
-    let (dress, mut brand) = (worn.dress(true), String::new());
-    escape(&dress, &mut brand);
+    let brand = escaped(&worn.dress(true));
     let whole =
         whole.replacen(&mark(PACK), &packed, 1).replacen(&mark(ANSWERS), "", 1).replacen(&mark(BRAND), &brand, 1);
     Ok(fs::write(folder.join(SINGLE), whole)?)

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use touchstone::chart::Size;
-use touchstone::chart::backend::escape;
+use touchstone::chart::backend::escaped;
 use touchstone::export::profile::{profile_bars, profile_radar};
 use touchstone::export::shell::POLICY;
 use touchstone::model::catalog::CATALOG;
@@ -73,15 +73,9 @@ struct Page<'a> {
     style: &'a str,
 }
 
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    escape(text, &mut out);
-    out
-}
-
 impl Page<'_> {
-    fn say(&self, [en, zh]: Pair) -> String {
-        escaped(if self.lang == Lang::En { en } else { zh })
+    fn say(&self, text: Pair) -> String {
+        escaped(self.lang.pick(text))
     }
 
     fn key(&self, key: Key) -> String {
@@ -275,22 +269,21 @@ impl Page<'_> {
         let script = format!(
             "<script src=\"{ADDRESS}embed.js\" defer></script>\n<touchstone-assessment></touchstone-assessment>"
         );
-        let frame = format!(
-            "<iframe src=\"{ADDRESS}?embed=1\" title=\"{}\" width=\"100%\" height=\"900\"></iframe>",
-            "Customer experience assessment"
-        );
+        let title = self.lang.pick(words::FRAME_TITLE);
+        let frame =
+            format!("<iframe src=\"{ADDRESS}?embed=1\" title=\"{title}\" width=\"100%\" height=\"900\"></iframe>");
         let code = |id: &str, heading: Pair, text: &str| {
             format!(
                 "<section><h2>{}</h2><pre class=\"raw\" tabindex=\"0\" id=\"{id}\">{}</pre><p><button type=\"button\" class=\"btn btn-2\" data-copy=\"{id}\" data-copied=\"{}\" hidden>{}</button></p></section>",
                 self.say(heading),
-                escaped(text),
+                text.split('\n').map(escaped).collect::<Vec<_>>().join("\n"),
                 self.say(words::COPIED),
                 self.say(words::COPY)
             )
         };
         format!(
             "<div class=\"wrap about\"><div class=\"page-head\"><h1>{}</h1><p class=\"lead\">{}</p></div><noscript><p class=\"note\">{}</p></noscript>\
-<div class=\"two even\"><form class=\"stack\" data-choices>{}</form><div class=\"stack\">{}{}</div></div>\
+<div class=\"two even\"><form class=\"stack\" data-choices data-title=\"{title}\">{}</form><div class=\"stack\">{}{}</div></div>\
 <section class=\"section\" data-preview hidden><h2>{}</h2><div></div></section><p class=\"section\"><a href=\"{}demo/\">{}</a></p></div>",
             self.say(words::EMBED),
             self.say(words::EMBED_LEAD),

@@ -2,8 +2,9 @@
 //!
 //! Judges nothing: what is wrong with the file is for [`super::parse`] to say.
 
+use super::super::Lang;
 use super::super::json::{Refusal, strict, write};
-use super::{FORMAT, VERSION};
+use super::{FORMAT, Scheme, VERSION};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -28,8 +29,8 @@ const PLAIN: [&str; 8] =
 const NUMBERS: [&str; 2] = ["style.radius", "style.radius-l"];
 /// Fields with a list; typed with blanks between.
 const LISTS: [&str; 3] = ["instruments", "languages", "tabs"];
-const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
-const SCHEMES: [&str; 2] = ["light", "dark"];
+const LANGUAGES: [&str; 2] = [Lang::En.code(), Lang::ZhHans.code()];
+const SCHEMES: [&str; 2] = [Scheme::Light.id(), Scheme::Dark.id()];
 
 /// A brand's file being written.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -13,8 +13,8 @@ words! { Own after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, su
     None: "None yet.", "暂无。";
     Looked: "What this file holds", "文件内容";
     Counts: "{items} questions in {dimensions} dimensions, {levels} levels, edition {edition}", "{dimensions} 个维度，{items} 道题，{levels} 个等级，第 {edition} 版";
-    Spoken: "Languages: {languages}", "语言：{languages}";
-    Print: "Digest {digest}", "校验码 {digest}";
+    Spoken: "Languages: {languages}.", "语言：{languages}。";
+    Print: "Digest {digest}.", "校验码 {digest}。";
     Sound: "Nothing was found to be wrong with it.", "未发现问题。";
     Errors: "{N} thing must be put right before it can be used:|{N} things must be put right before it can be used:", "有 {n} 处问题，改正后才能使用：";
     Warnings: "{N} place is worth another look. It can be used as it is:|{N} places are worth another look. It can be used as it is:", "有 {n} 处建议再看看，不影响使用：";
@@ -36,7 +36,7 @@ words! { Own after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, su
     OlderEdition: "Edition {edition}", "第 {edition} 版";
     Manage: "Manage your questionnaires", "管理自有问卷";
     Use: "Use a questionnaire of your own", "使用自有问卷";
-    Drafts: "Begun with an earlier edition", "用旧版开始的评估";
+    Drafts: "Begun with another edition", "用另一版开始的评估";
     DraftsLead: "These drafts still ask the questions of the edition they were begun with. You can move them on: answers are carried over question by question, by the question’s id.", "这些草稿仍使用开始时的版本。可以换用新版，答案会按题目编号逐题带入。";
     Carried: "{N} answer is carried over.|{N} answers are carried over.", "带入 {N} 个答案。";
     Reworded: "{N} of them belongs to a question whose words have changed. Read it again:|{N} of them belong to questions whose words have changed. Read them again:", "其中 {n} 题的文字有变，请复核：";
@@ -46,14 +46,14 @@ words! { Own after [crate::text::catalogue::LATER_COUNT, super::check::COUNT, su
     Open: "{N} question has no answer:|{N} questions have no answer:", "{N} 题未作答：";
     Gone: "{N} answer has no question any more and is left out:|{N} answers have no question any more and are left out:", "{N} 个答案已无对应题目，不再保留：";
     Texts: "{N} text or profile field has no place any more and is left out.|{N} texts or profile fields have no place any more and are left out.", "{N} 处文字或资料项已无对应位置，不再保留。";
-    Planned: "{N} target or action of the plan is left out with its question.|{N} targets or actions of the plan are left out with their questions.", "计划中有 {n} 个目标或行动随题目一并去掉。";
+    Planned: "{N} part of the plan, a target or an action, is left out.|{N} parts of the plan, targets or actions, are left out.", "计划中有 {n} 个目标或行动不再保留。";
     MoveOn: "Move to edition {edition}", "换用第 {edition} 版";
     MovedSaid: "Moved to edition {edition}.", "已换用第 {edition} 版。";
     MovedFile: "This file was answered with edition {old} and is open with edition {new}.", "这份文件按问卷第 {old} 版作答，现用第 {new} 版打开。";
     NoPreview: "This draft cannot be read. Its file may help: open it, if you have one.", "这份草稿无法读取。如有它的文件，请打开文件。";
     ChangedSince: "The draft has changed since. Look again at what would change.", "草稿在此期间有改动，请重新查看变化。";
     Older: "Edition {edition} of it is here already. New assessments go on starting with that one.", "这里已有这份问卷的第 {edition} 版，新建的评估仍用那一版。";
-    NewEdition: "There is a newer edition of this questionnaire.", "这份问卷有新版。";
+    NewEdition: "Another edition of this questionnaire is in use now.", "这份问卷现已换用另一版。";
     SeeChanges: "See what would change", "查看变化";
     English: "English", "英文";
     Chinese: "Simplified Chinese", "简体中文";

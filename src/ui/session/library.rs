@@ -3,6 +3,7 @@
 use super::{Asking, Handed, Listed, Loading, Session, Way};
 use crate::model::backup::{self, Filed};
 use crate::model::edit::Part;
+use crate::model::instrument::FORMAT;
 use crate::model::order::sort_by;
 use crate::model::plan::edit::Change;
 use crate::model::{Assessment, Edit, Instrument, Lang, catalog, digest};
@@ -266,10 +267,10 @@ impl Session {
     /// # Errors
     /// A [`Refusal`]; nothing is changed then.
     pub async fn open_bytes(self, bytes: Vec<u8>) -> Result<Route, Refusal> {
-        if let Some(route) = self.look_at(&bytes)? {
-            return Ok(route);
-        }
-        let (route, before) = self.take_in(bytes).await?;
+        let (route, before) = match self.take_in(&bytes).await {
+            Err(Refusal::OtherFormat(format)) if format == FORMAT => return self.look_at(&bytes),
+            taken => taken?,
+        };
         let point = before.or_else(|| self.doc.get_untracked());
         if let Some(point) = point {
             self.keep_point(Why::Import, &point).await;
@@ -318,8 +319,8 @@ impl Session {
     ///
     /// # Errors
     /// A [`Refusal`]; nothing is changed then.
-    pub(super) async fn take_in(self, bytes: Vec<u8>) -> Result<(Route, Option<Assessment>), Refusal> {
-        let mut peeked = file::peek(&bytes)?;
+    pub(super) async fn take_in(self, bytes: &[u8]) -> Result<(Route, Option<Assessment>), Refusal> {
+        let mut peeked = file::peek(bytes)?;
         let listing = catalog::listing(&peeked.instrument);
         let (lang, edition) = (self.lang.get_untracked(), peeked.edition.clone());
         let (instrument, brought, mut mapping) = match listing {

@@ -4,8 +4,6 @@
 
 use super::{Loading, Session};
 use crate::model::assessment::InstrumentRef;
-use crate::model::instrument::FORMAT;
-use crate::model::json::strict;
 use crate::model::json::write::pretty;
 use crate::model::{Assessment, Instrument, Lang, brand, catalog};
 use crate::storage::fit::Mapping;
@@ -25,7 +23,8 @@ use std::sync::Arc;
 
 thread_local! {
     // Not in the session, so that the program's first half knows nothing of them.
-    static TRIES: Cell<u8> = const { Cell::new(0) };
+    // How often files that the site offers are still asked for; not once they have come.
+    static TRIES: Cell<u8> = const { Cell::new(3) };
     static OWNED: RefCell<Owned> = const { RefCell::new(Owned { all: Vec::new(), looked: None }) };
 }
 
@@ -49,8 +48,18 @@ pub struct About {
 /// The instrument to read a file with; the own one it brought; what became of its answers.
 pub(super) type Edition = (Arc<Instrument>, Option<Own>, Option<Mapping>);
 
-/// How often files that the site offers are asked for, where they do not come.
-const MOST_TRIES: u8 = 2;
+/// A draft on its way to another edition of its instrument.
+#[derive(Clone)]
+pub struct Moving {
+    /// As it is.
+    pub before: Assessment,
+    /// As it would be.
+    pub after: Assessment,
+    /// What becomes of its answers.
+    pub mapping: Mapping,
+    /// The other edition.
+    pub to: Arc<Instrument>,
+}
 
 /// An instrument with its digest, on its way.
 pub type Finding = Pin<Box<dyn Future<Output = Option<(Arc<Instrument>, String)>>>>;
@@ -136,6 +145,9 @@ impl Session {
 
     /// Fetches those that the site offers, by its brand's file; whether all have come, or were asked for often enough.
     pub async fn take_offered(self) -> bool {
+        if TRIES.get() == 0 {
+            return true;
+        }
         let Some(source) = worn::source().await else { return true };
         let mut all = true;
         for path in brand::parse(&source).0.own_files() {
@@ -149,9 +161,8 @@ impl Session {
                 self.keep_own(Own { offered: true, ..own }).await;
             }
         }
-        let tries = TRIES.get() + u8::from(!all);
-        TRIES.set(tries);
-        all || tries > MOST_TRIES
+        TRIES.set(if all { 0 } else { TRIES.get().saturating_sub(1) });
+        TRIES.get() == 0
     }
 
     /// Keeps an instrument; `false` where no store took it, so that it is gone with the page.
@@ -206,14 +217,14 @@ impl Session {
         stored.max(usize::from(open))
     }
 
-    /// Whether this is a draft, begun with an earlier edition than the newest one here.
+    /// Whether this is a draft that was begun with another edition than new ones are.
     pub fn is_behind(self, head: &Assessment) -> bool {
         let of = &head.instrument;
         let newer = |owned: &Owned| own::newest(&owned.all, &of.id).is_some_and(|own| own.digest != of.digest);
         !head.is_locked() && self.owned(newer)
     }
 
-    /// The drafts that are.
+    /// All such drafts.
     pub fn drafts_behind(self) -> Vec<Assessment> {
         self.library.with(|all| all.iter().map(|one| one.head.clone()).filter(|head| self.is_behind(head)).collect())
     }
@@ -232,21 +243,17 @@ impl Session {
         })
     }
 
-    /// Whether bytes are an instrument's file: then it is looked at, and the page of own instruments shows it.
+    /// Looks at an instrument's file, on the page of own instruments.
     ///
     /// # Errors
-    /// A [`Refusal`] when it says it is one and cannot be read.
-    pub fn look_at(self, bytes: &[u8]) -> Result<Option<Route>, Refusal> {
-        if file::peek(bytes) != Err(Refusal::OtherFormat(FORMAT.to_owned())) {
-            return Ok(None);
-        }
-        let text = std::str::from_utf8(bytes).map_err(|_| Refusal::NotText)?;
-        let own = Own::of(strict::parse(text)?)?;
+    /// A [`Refusal`] when it cannot be read.
+    pub(super) fn look_at(self, bytes: &[u8]) -> Result<Route, Refusal> {
+        let own = Own::read(std::str::from_utf8(bytes).map_err(|_| Refusal::NotText)?)?;
         self.change_own(|owned| {
             owned.looked = Some(own);
             Some(())
         });
-        Ok(Some(Route::Instruments))
+        Ok(Route::Instruments)
     }
 
     /// Ends looking at a file.
@@ -286,29 +293,25 @@ impl Session {
         Ok((newest, None, Some(mapping)))
     }
 
-    /// What would become of a draft with the newest edition of its instrument: the draft, and what of it is carried
-    /// over.
-    pub async fn preview_move(self, id: String) -> Option<(Assessment, Assessment, Mapping)> {
-        let (draft, from) = self.peek(&id).await?;
-        let (to, digest) = find(self, draft.instrument.id.clone(), String::new()).await?;
-        let (after, mapping) = file::moved(&draft, Some(&from), &to, &digest).ok()?;
-        Some((draft, after, mapping))
+    /// What would become of a draft with the edition that new assessments begin with.
+    pub async fn preview_move(self, id: String) -> Option<Moving> {
+        let (before, from) = self.peek(&id).await?;
+        let (to, digest) = find(self, before.instrument.id.clone(), String::new()).await?;
+        let (after, mapping) = file::moved(&before, Some(&from), &to, &digest).ok()?;
+        Some(Moving { before, after, mapping, to })
     }
 
     /// Moves a draft on, as it was seen; a restore point and the message bring it back. `false` where it has changed
     /// since it was seen, so that it is to be looked at again.
     pub async fn move_on(self, seen: Assessment) -> bool {
         let newer = self.inner.with_value(|inner| inner.library.assessments.get(&seen.id).is_some_and(|one| one.newer));
-        let Some((before, after, _)) = self.preview_move(seen.id.clone()).await else { return false };
+        let Some(Moving { before, after, to, .. }) = self.preview_move(seen.id.clone()).await else { return false };
         if before != seen || before.is_locked() || newer {
             return false;
         }
-        let lang = self.lang.get_untracked();
-        let of = after.instrument.clone();
-        let Some((instrument, _)) = find(self, of.id, of.digest).await else { return false };
         self.keep_point(Why::Import, &before).await;
-        let said = fill(lang.text(Words::MovedSaid), &[("edition", &instrument.edition)]);
-        self.adopt(after, instrument);
+        let said = fill(self.lang.get_untracked().text(Words::MovedSaid), &[("edition", &to.edition)]);
+        self.adopt(after, to);
         self.notify(said, Some(Way::Back(Box::new(before))));
         true
     }

@@ -36,7 +36,7 @@ impl Session {
     /// # Errors
     /// A [`Refusal`] when it cannot be read; nothing is changed then.
     pub async fn reopen(self, point: &Point) -> Result<Route, Refusal> {
-        let (route, ..) = self.take_in(point.bytes()).await?;
+        let (route, ..) = self.take_in(&point.bytes()).await?;
         Ok(route)
     }
 

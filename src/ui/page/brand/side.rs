@@ -2,6 +2,7 @@
 
 use super::{Making, present};
 use crate::model::brand::{Draft, FILE, Fault, Why};
+use crate::storage::file::MEDIA_TYPE;
 use crate::text::{Branding, brand, fill};
 use crate::ui::el::el;
 use crate::ui::part::field;
@@ -95,7 +96,7 @@ pub(super) fn ways(session: Session, of: Making) -> AnyView {
     };
     let save = move |_| {
         let source = of.read.with_untracked(|read| read.source.clone());
-        download::offer(session, FILE.to_owned(), "application/json", source);
+        download::offer(session, FILE.to_owned(), MEDIA_TYPE, source);
     };
     let app = single::is_single().then(|| {
         let save = move |_| {

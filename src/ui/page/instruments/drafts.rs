@@ -1,18 +1,14 @@
-//! Drafts that were begun with an earlier edition: what would become of their answers, and the step to the new one.
+//! Drafts that were begun with another edition: what would become of their answers, and the step to the new one.
 
-use crate::model::{Assessment, Instrument, Lang};
-use crate::storage::fit::Mapping;
-use crate::storage::own::newest;
+use crate::model::{Assessment, Lang};
 use crate::text::{Own as Words, fill, name, own as words};
 use crate::ui::el::{El, el};
 use crate::ui::session::Session;
+use crate::ui::session::own::Moving;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The draft as it is, as it would be, and what became of the answers.
-type Preview = (Assessment, Assessment, Mapping);
-
-/// The section; nothing where every draft has the newest edition.
+/// The section; nothing where every draft has the edition that new ones begin with.
 pub(super) fn section(session: Session, lang: Lang) -> Option<AnyView> {
     let drafts = session.drafts_behind();
     if drafts.is_empty() {
@@ -35,10 +31,9 @@ pub(super) fn section(session: Session, lang: Lang) -> Option<AnyView> {
 }
 
 fn row(session: Session, lang: Lang, head: Assessment) -> El {
-    let to = session.owned(|owned| newest(&owned.all, &head.instrument.id).map(|own| own.instrument.clone()));
     let about = session.about(&head.instrument, lang);
     let title = name::title_of(lang, &head, about.as_ref().map(|about| about.name.as_str()));
-    let preview = RwSignal::new(None::<Preview>);
+    let preview = RwSignal::new(None::<Moving>);
     let id = head.id.clone();
     let look = move |_| {
         let id = id.clone();
@@ -51,9 +46,9 @@ fn row(session: Session, lang: Lang, head: Assessment) -> El {
             crate::ui::focus_on(format!("[data-behind='{id}'] [data-move-on]"));
         });
     };
-    let shown = move || match (preview.get(), to.clone()) {
-        (Some(found), Some(to)) => report(session, lang, preview, &found, &to),
-        _ => el("p").child(
+    let shown = move || match preview.get() {
+        Some(found) => report(session, lang, preview, found),
+        None => el("p").child(
             el("button")
                 .attr("type", "button")
                 .class("btn btn-2")
@@ -74,17 +69,15 @@ fn row(session: Session, lang: Lang, head: Assessment) -> El {
 fn report(
     session: Session,
     lang: Lang,
-    preview: RwSignal<Option<Preview>>,
-    (before, _, mapping): &Preview,
-    to: &Instrument,
+    preview: RwSignal<Option<Moving>>,
+    Moving { before, mapping, to, .. }: Moving,
 ) -> El {
     let part = |(said, names): (String, Vec<String>)| {
         let list = (!names.is_empty())
             .then(|| el("ul").child(names.into_iter().map(|name| el("li").child(name)).collect::<Vec<_>>()));
         el("div").child(el("p").child(said)).child(list)
     };
-    let parts = words::mapping(lang, mapping, to).into_iter().map(part).collect::<Vec<_>>();
-    let before = before.clone();
+    let parts = words::mapping(lang, &mapping, &to).into_iter().map(part).collect::<Vec<_>>();
     let act = move |_| {
         let before = before.clone();
         spawn_local(async move {

@@ -6,7 +6,8 @@ use crate::model::Lang;
 use crate::model::catalog::{CATALOG, Listing};
 use crate::model::json::write::pretty;
 use crate::model::lint::{Finding, Severity};
-use crate::storage::own::{Own, newest};
+use crate::storage::file::MEDIA_TYPE;
+use crate::storage::own::{Own, is_first, newest, template, would_be_first};
 use crate::text::{Key, Own as Words, fill, lint, own as words};
 use crate::ui::el::{Child as _, El, el, group};
 use crate::ui::part::field;
@@ -17,9 +18,7 @@ use crate::ui::session::Session;
 use crate::ui::{download, fetch, opening};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde_json::Value;
 
-const MEDIA_TYPE: &str = "application/json";
 /// Findings shown before somebody asks for all.
 const FIRST: usize = 8;
 
@@ -51,8 +50,8 @@ fn looked(session: Session, lang: Lang) -> Option<AnyView> {
     let note = match &before {
         _ if same => Some(lang.text(Words::Same).to_owned()),
         Some(before) => {
-            let as_latest = Own { taken: u64::MAX, ..own.clone() };
-            let key = if as_latest.comes_before(before) { Words::Before } else { Words::Older };
+            let first = session.owned(|owned| would_be_first(&owned.all, &own));
+            let key = if first { Words::Before } else { Words::Older };
             Some(fill(lang.text(key), &[("edition", &before.instrument.edition)]))
         }
         None => None,
@@ -115,14 +114,7 @@ fn facts(lang: Lang, own: &Own) -> AnyView {
     group(vec![
         el("p").child(summary).any(),
         el("p").class("small muted").child(words::counts(lang, &own.instrument)).any(),
-        el("p")
-            .class("xs muted")
-            .child([words::spoken(lang, own), words::print(lang, own)].join(if lang == Lang::En {
-                ". "
-            } else {
-                "。"
-            }))
-            .any(),
+        el("p").class("xs muted").child(words::marks(lang, own)).any(),
     ])
 }
 
@@ -169,8 +161,7 @@ fn here(session: Session, lang: Lang) -> AnyView {
     if all.is_empty() {
         return ().into_any();
     }
-    let is_newest = |own: &Own| newest(&all, &own.instrument.id).is_some_and(|first| first.digest == own.digest);
-    let cards = all.iter().map(|own| card(session, lang, own, is_newest(own))).collect::<Vec<_>>();
+    let cards = all.iter().map(|own| card(session, lang, own, is_first(&all, own))).collect::<Vec<_>>();
     el("ul").attr("role", "list").class("props").child(cards).into_any()
 }
 
@@ -280,11 +271,9 @@ fn how(session: Session, lang: Lang) -> AnyView {
 /// A built-in instrument in the page's language, with another id, to be changed.
 async fn save_template(session: Session, lang: Lang, listing: &'static Listing) {
     let Some(text) = fetch::text(&format!("instruments/{}.{}.json", listing.id, lang.code())).await else { return };
-    let Ok(Value::Object(mut map)) = serde_json::from_str(&text) else { return };
-    let id = format!("my-{}", listing.id);
-    map.insert("id".into(), id.clone().into());
-    map.insert("edition".into(), "1.0".into());
-    download::offer(session, format!("{id}.json"), MEDIA_TYPE, pretty(&Value::Object(map)));
+    if let Some(own) = template(&text) {
+        download::offer(session, format!("{}.json", own.instrument.id), MEDIA_TYPE, pretty(&own.value));
+    }
 }
 
 /// The cards of own instruments on the home page.
@@ -292,8 +281,7 @@ async fn save_template(session: Session, lang: Lang, listing: &'static Listing) 
 pub fn home(session: Session) -> AnyView {
     let lang = session.lang.get();
     let all = session.owned(|owned| owned.all.clone());
-    let firsts = all.iter().filter(|own| newest(&all, &own.instrument.id).is_some_and(|one| one.digest == own.digest));
-    let cards: Vec<El> = firsts.map(|own| home_card(lang, own)).collect();
+    let cards: Vec<El> = all.iter().filter(|own| is_first(&all, own)).map(|own| home_card(lang, own)).collect();
     if cards.is_empty() {
         return ().into_any();
     }
