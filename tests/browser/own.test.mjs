@@ -146,6 +146,9 @@ check(its, "a changed one: drafts stay with theirs until they are moved on, with
   }
   await saved(page);
   await instruments(page);
+  await page.setInputFiles("input[data-own-file]", file({ ...SECOND.content, evidence_from: 9 }, "shop.json"));
+  await page.waitForSelector("[data-finding=levels]");
+  assert.doesNotMatch(await page.locator("[data-looked]").innerText(), /new ones start with this one/, "not what cannot be used");
   await page.setInputFiles("input[data-own-file]", file(SECOND.content, "shop.json"));
   await until(() => page.locator("[data-looked]").innerText(), /Edition 1\.0 of it is here already/);
   await page.click("[data-keep]");

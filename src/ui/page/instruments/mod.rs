@@ -49,12 +49,13 @@ fn looked(session: Session, lang: Lang) -> Option<AnyView> {
     let same = session.owned(|owned| owned.all.iter().any(|one| one.is(&own.instrument.id, &own.digest)));
     let note = match &before {
         _ if same => Some(lang.text(Words::Same).to_owned()),
-        Some(before) => {
+        // What cannot be used changes nothing.
+        Some(before) if own.is_usable() => {
             let first = session.owned(|owned| would_be_first(&owned.all, &own));
             let key = if first { Words::Before } else { Words::Older };
             Some(fill(lang.text(key), &[("edition", &before.instrument.edition)]))
         }
-        None => None,
+        _ => None,
     };
     let keep = {
         let own = own.clone();
@@ -286,12 +287,13 @@ pub fn home(session: Session) -> AnyView {
         return ().into_any();
     }
     let manage = session.of_brand(|brand| brand.name.as_ref().map(|_| ())).is_none().then(|| {
-        el("p").class("small").child(el("a").attr("href", Route::Instruments.href()).child(lang.text(Words::Manage)))
+        el("p")
+            .class("small manage")
+            .child(el("a").attr("href", Route::Instruments.href()).child(lang.text(Words::Manage)))
     });
     el("section")
-        .class("stack")
-        .attr("aria-label", lang.text(Words::Title))
-        .child(el("h2").class("own-h").child(lang.text(Words::Title)))
+        .attr("aria-labelledby", "own-h")
+        .child(el("h2").attr("id", "own-h").child(lang.text(Words::Title)))
         .child(el("div").class("picks").child(cards))
         .child(manage)
         .into_any()
