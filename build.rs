@@ -1,43 +1,94 @@
 //! Reads the built-in instruments and writes the table that `model::catalog` includes: what the
-//! home page tells of each before its file has been fetched, and the file's digest.
+//! home page tells of each before its file has been fetched, and the file's digest. Reads the catalogues of the
+//! languages and writes the texts (`build/languages.rs`); what is wrong with one stops the build.
 
 // A build script reports a broken file by stopping the build.
 #![allow(clippy::panic, clippy::expect_used, clippy::indexing_slicing)]
 
 #[path = "src/model/digest.rs"]
 mod digest;
+#[path = "build/languages.rs"]
+mod languages;
 #[path = "src/model/json"]
 mod json {
     #[allow(dead_code)]
     pub mod write;
 }
 
+use languages::Catalogue;
 use serde_json::Value;
 use std::fmt::Write as _;
-use std::{env, fs, path::Path};
+use std::path::Path;
+use std::{env, fs, process};
+
+/// Where the catalogues are.
+const LANGUAGES: &str = "src/text/languages";
 
 /// The order of the home page; the first is the recommended start.
 const ORDER: [&str; 4] = ["competencies", "omnichannel", "contact-centre", "building-blocks"];
 
 fn main() {
     println!("cargo::rerun-if-changed=public/instruments");
+    println!("cargo::rerun-if-changed={LANGUAGES}");
+    println!("cargo::rerun-if-changed=build/languages.rs");
     println!("cargo::rerun-if-changed=src/model/digest.rs");
     println!("cargo::rerun-if-changed=src/model/json/write.rs");
+    let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+    let out = Path::new(&out);
+    let spoken = catalogues();
+    fs::write(out.join("languages.rs"), languages::languages(&spoken)).expect("OUT_DIR is writable");
+    fs::write(out.join("words.rs"), languages::words(&spoken)).expect("OUT_DIR is writable");
     let mut table = String::from("&[\n");
     for id in ORDER {
         let path = format!("public/instruments/{id}.json");
         let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
         let json: Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{path}: {e}"));
         assert_eq!(json["id"], id, "{path}: the id is not the file's name");
-        entry(&json, &mut table);
+        entry(&json, &spoken, &mut table);
     }
     table.push(']');
-    let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&out).join("catalog.rs"), table).expect("OUT_DIR is writable");
+    fs::write(out.join("catalog.rs"), table).expect("OUT_DIR is writable");
 }
 
-fn entry(json: &Value, table: &mut String) {
-    let text = |key: &str| format!("[{:?}, {:?}]", string(&json[key]["en"]), string(&json[key]["zh-Hans"]));
+/// The catalogues, the reference first. Each fault is an error of the build.
+fn catalogues() -> Vec<Catalogue> {
+    let folder = fs::read_dir(LANGUAGES).unwrap_or_else(|e| panic!("{LANGUAGES}: {e}"));
+    let paths = folder.map(|entry| entry.expect("a readable folder").path());
+    let read = |path: &Path| {
+        let tag = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        let text = fs::read_to_string(path).map_err(|e| format!("{tag}.toml: {e}"))?;
+        Catalogue::read(tag, &text)
+    };
+    let toml = paths.filter(|path| path.extension().is_some_and(|end| end == "toml"));
+    let (mut all, mut faults) = (Vec::new(), Vec::new());
+    for path in toml {
+        match read(&path) {
+            Ok(one) => all.push(one),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    languages::sort(&mut all);
+    if faults.is_empty() {
+        faults = languages::faults(&all);
+    }
+    for fault in &faults {
+        println!("cargo::error={LANGUAGES}/{}", fault.replace('\n', " "));
+    }
+    if !faults.is_empty() {
+        process::exit(1);
+    }
+    all
+}
+
+fn entry(json: &Value, spoken: &[Catalogue], table: &mut String) {
+    // Where a language is not in the file, the reference stands for it, as in `model::locale::Text`.
+    let text = |key: &str| {
+        let of = |one: &Catalogue| match string(&json[key][&one.tag]) {
+            "" => string(&json[key][languages::REFERENCE]).to_owned(),
+            text => text.to_owned(),
+        };
+        format!("{:?}", spoken.iter().map(of).collect::<Vec<_>>())
+    };
     let count = |key: &str| json[key].as_array().map_or(0, Vec::len);
     writeln!(
         table,

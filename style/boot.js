@@ -18,10 +18,15 @@
   const stored = (name) => {
     try { return localStorage.getItem("touchstone:setting:" + name); } catch { return null; }
   };
-  const language = (tag) => /^zh/i.test(tag) ? "zh-Hans" : /^en/i.test(tag) ? "en" : "";
   // The brand: what was put on this page last, or what it was built with (text::brand::dress); the program checks the file.
   const parsed = (text) => {
     try { return JSON.parse(text); } catch { return null; }
+  };
+  // The languages: tag, direction, further tags. The same rule as in model::locale.
+  const spoken = parsed(document.querySelector("meta[name=touchstone-languages]").content);
+  const language = (tag) => {
+    const begins = (start) => `${tag}-`.toLowerCase().startsWith(`${start}-`.toLowerCase());
+    return (spoken.find(([own, , ...also]) => [own, ...also].some(begins)) ?? spoken.find(([own]) => begins(own.split("-")[0])))?.[0] ?? "";
   };
   const single = "single" in root.dataset, built = parsed(document.querySelector("meta[name=touchstone-brand]").content);
   // Files from a disk share one store: what another one wore is nothing to this.
@@ -29,10 +34,17 @@
   const tongues = () => (Array.isArray(look?.languages) ? look.languages : []);
   const offered = (tag) => !tongues().length || tongues().includes(tag);
   const wanted = [query.get("lang"), stored("lang"), ...(navigator.languages || [])];
-  root.lang = wanted.map((tag) => language(tag || "")).find((tag) => tag && offered(tag)) || language(tongues()[0] || "") || "en";
+  root.lang = wanted.map((tag) => language(tag || "")).find((tag) => tag && offered(tag)) || language(tongues()[0] || "") || spoken[0][0];
+  // Turned only where the language asks for it.
+  let turned = "ltr";
+  const turn = () => {
+    const [, direction] = spoken.find(([own]) => own === root.lang) ?? spoken[0];
+    if (direction !== turned) root.dir = turned = direction;
+  };
+  turn();
   // The manifest in that language, for whoever installs the page.
   const manifest = document.querySelector("link[rel=manifest]");
-  if (manifest && root.lang !== "en") manifest.href = `./manifest.${root.lang}.webmanifest`;
+  if (manifest && root.lang !== spoken[0][0]) manifest.href = `./manifest.${root.lang}.webmanifest`;
   if (query.get("embed") === "1" && self !== top) root.dataset.embed = "";
   // After a failed start a newer version that waits takes over, and the next start is its.
   try {
@@ -56,8 +68,14 @@
   if (/^[a-z0-9-]+$/.test(instrument || "") && /^#?\/?$/.test(location.hash)) location.replace("#/start/" + instrument);
 
   const speak = () => {
+    turn();
     for (const part of document.querySelectorAll(".app span[lang]:not([data-said]), .skip span[lang]")) part.hidden = part.lang !== root.lang;
     for (const button of document.querySelectorAll("[data-lang]")) button.hidden = button.dataset.for !== root.lang || !offered(button.dataset.lang);
+    for (const list of document.querySelectorAll("[data-langs]")) {
+      for (const one of list.options) one.hidden = one.disabled = !offered(one.value);
+      list.value = root.lang;
+      list.parentNode.hidden = tongues().length === 1;
+    }
     const brand = document.querySelector(".brand");
     brand.lastChild.textContent = brand.ariaLabel = look?.name?.[root.lang] ?? "Touchstone";
   };
@@ -103,7 +121,7 @@
       link.href = href;
       link.dataset.link = kind;
       if (/^http/i.test(href)) Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
-      for (const lang of ["en", "zh-Hans"]) link.append(Object.assign(document.createElement("span"), { lang, textContent: label[lang] }));
+      for (const [lang] of spoken) link.append(Object.assign(document.createElement("span"), { lang, textContent: label[lang] }));
       return link;
     }));
     speak();
@@ -147,6 +165,12 @@
   addEventListener("DOMContentLoaded", () => { try { if (look) furnish(); } catch { look = null; } speak(); place(); });
   addEventListener("hashchange", place);
   addEventListener("touchstone-lang", speak);
+  const choose = (lang) => {
+    root.lang = lang;
+    root.dataset.chose = "lang";
+    dispatchEvent(new Event("touchstone-lang"));
+  };
+  addEventListener("change", ({ target }) => { if (target.matches?.("[data-langs]")) choose(target.value); });
   addEventListener("click", (event) => {
     const skip = event.target.closest?.("[data-skip]");
     if (skip) {
@@ -155,9 +179,7 @@
     }
     const lang = event.target.closest?.("[data-lang]");
     if (lang) {
-      root.lang = lang.dataset.lang;
-      root.dataset.chose = "lang";
-      dispatchEvent(new Event("touchstone-lang"));
+      choose(lang.dataset.lang);
       document.querySelector(`[data-lang]:not([hidden])`).focus();
     }
     if (event.target.closest?.("[data-theme-switch]")) {

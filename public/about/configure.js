@@ -1,7 +1,6 @@
 // The lines for a website, and how it looks there, as the fields of about/embed.html say. Nothing is sent.
 (() => {
-  const home = new URL(location.pathname.includes("/about/zh-Hans/") ? "../../" : "../", location.href).href;
-  const form = document.querySelector("[data-choices]"), preview = document.querySelector("[data-preview]");
+  const form = document.querySelector("[data-choices]"), home = new URL(form.dataset.root, location.href).href, preview = document.querySelector("[data-preview]");
   const [tag, frame] = ["code-tag", "code-frame"].map((id) => document.getElementById(id));
   const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 

@@ -15,7 +15,7 @@ use touchstone::model::plan::outlook::outlook;
 use touchstone::model::{Assessment, Instrument, Lang, Stamp, builtin, evaluate};
 use touchstone::storage::own::Own;
 use touchstone::storage::{Refusal, decode, peek};
-use touchstone::text::{cli as words, fill, lint as sentences, refusal};
+use touchstone::text::{fill, lint as sentences, refusal, words::Cli};
 
 /// What to print and how to exit.
 type Outcome = Result<(serde_json::Value, bool), String>;
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     let mut args: Vec<String> = env::args().skip(1).collect();
     let lang = match asked(&mut args) {
         Ok(lang) => lang.unwrap_or_else(spoken),
-        Err(found) => return refused(&say(spoken(), words::WANTED_LANG, &[("found", &found)])),
+        Err(found) => return refused(&say(spoken(), Cli::WantedLang, &[("found", &found)])),
     };
     let own = match taken(&mut args, "--instrument").map(|path| instrument(lang, &path)).transpose() {
         Ok(own) => own,
@@ -40,10 +40,10 @@ fn main() -> ExitCode {
         ["pool", title, source, year, files @ ..] if !files.is_empty() => pool(lang, own, [title, source, year], files),
         ["lint", file] => lint_file(lang, file),
         ["help" | "--help" | "-h"] => {
-            let _ = writeln!(io::stdout(), "{}", say(lang, words::HELP, &[]));
+            let _ = writeln!(io::stdout(), "{}", say(lang, Cli::Help, &[]));
             return ExitCode::SUCCESS;
         }
-        other => Err(say(lang, words::WANTED, &[("found", &format!("{other:?}"))])),
+        other => Err(say(lang, Cli::Wanted, &[("found", &format!("{other:?}"))])),
     };
     match outcome {
         Ok((value, fine)) => {
@@ -60,8 +60,9 @@ fn refused(message: &str) -> ExitCode {
     ExitCode::from(2)
 }
 
-fn say(lang: Lang, text: words::Pair, values: &[(&str, &str)]) -> String {
-    fill(lang.pick(text), values)
+fn say(lang: Lang, key: Cli, values: &[(&str, &str)]) -> String {
+    let languages = Lang::ALL.map(Lang::code).join(", ");
+    fill(lang.text(key), &[values, &[("languages", languages.as_str())]].concat())
 }
 
 /// Takes `--lang` and its value out of the arguments; `Err` with what was found instead of a language.
@@ -93,14 +94,14 @@ fn today() -> String {
 fn read(lang: Lang, path: &str) -> Result<Vec<u8>, String> {
     let size = fs::metadata(path).map_err(|e| format!("{path}: {e}"))?.len();
     if size > MAX_FILE {
-        return Err(say(lang, words::TOO_BIG, &[("path", path)]));
+        return Err(say(lang, Cli::TooBig, &[("path", path)]));
     }
     fs::read(path).map_err(|e| format!("{path}: {e}"))
 }
 
 /// The text of a file.
 fn read_text(lang: Lang, path: &str) -> Result<String, String> {
-    String::from_utf8(read(lang, path)?).map_err(|_| say(lang, words::NOT_TEXT, &[("path", path)]))
+    String::from_utf8(read(lang, path)?).map_err(|_| say(lang, Cli::NotText, &[("path", path)]))
 }
 
 /// An own instrument that is fit for use.
@@ -143,7 +144,7 @@ fn plan(lang: Lang, own: Option<&Own>, path: &str, today: &str) -> Outcome {
 }
 
 fn pool(lang: Lang, own: Option<&Own>, [title, source, year]: [&str; 3], files: &[&str]) -> Outcome {
-    let year = year.parse().map_err(|_| say(lang, words::WANTED_YEAR, &[("found", year)]))?;
+    let year = year.parse().map_err(|_| say(lang, Cli::WantedYear, &[("found", year)]))?;
     let mut texts = Vec::new();
     for path in files {
         texts.push(read_text(lang, path)?);

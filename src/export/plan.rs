@@ -30,7 +30,7 @@ pub fn gaps(lang: Lang, outlook: &Outlook, instrument: &Instrument, size: Size) 
             name: finding::dimension_name(lang, instrument, &gap.id),
             shown: match gap.is_met() {
                 true => lang.text(Goals::Met).to_owned(),
-                false => format!("−{}", gap.gap.map(number::tenth).unwrap_or_default()),
+                false => format!("−{}", gap.gap.map(|x| number::tenth(lang, x)).unwrap_or_default()),
             },
             marks,
             strong: gap.rank == Some(1),

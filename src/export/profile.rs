@@ -15,7 +15,7 @@ pub fn profile_radar(lang: Lang, card: &Scorecard, instrument: &Instrument, size
             name: dimension.map(|d| d.name.get(lang).to_owned()).unwrap_or_default(),
             short: dimension.map(|d| d.short.get(lang).to_owned()).unwrap_or_default(),
             index: d.index,
-            shown: d.index.map_or_else(|| "–".to_owned(), crate::text::number::one_decimal),
+            shown: d.index.map_or_else(|| "–".to_owned(), |x| crate::text::number::one_decimal(lang, x)),
         }
     };
     let spec = Radar {

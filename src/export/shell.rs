@@ -1,6 +1,6 @@
 //! The plain HTML that the page starts with: frame, home page, icons; made when the site is built.
 //!
-//! Readable before any WebAssembly has arrived. Each text stands there in both languages, the one
+//! Readable before any WebAssembly has arrived. Each text stands there in every language, those
 //! not chosen `hidden`; `boot.js` swaps them. The app fills the slots and never redraws the rest.
 
 use crate::chart::backend::escaped;
@@ -8,13 +8,13 @@ use crate::model::Lang;
 use crate::model::brand::{Brand, FILE};
 use crate::model::catalog::{CATALOG, Listing};
 use crate::model::made::SINGLE;
-use crate::text::fill;
-use crate::text::home::{self as words, Pair};
-use crate::text::site;
+use crate::text::home as words;
+use crate::text::words::{About, Home};
+use crate::text::{Words, fill};
 
 /// The body's markup, under a brand's name.
 pub fn body(brand: &Brand) -> String {
-    // Both languages at once would be too much for a name that is the same in most brands.
+    // All languages at once would be too much for a name that is the same in most brands.
     let name = escaped(brand.name(Lang::En));
     format!(
         "{sprite}<a class=\"skip\" href=\"#\" data-skip>{skip}</a>\
@@ -28,68 +28,70 @@ pub fn body(brand: &Brand) -> String {
 <div id=\"slot-over\"></div><div id=\"live\" class=\"vh\" role=\"status\" aria-live=\"polite\"></div>\
 {guard}<noscript><p class=\"note note-err\">{no_script}</p></noscript>",
         sprite = sprite(),
-        skip = both(words::SKIP),
+        skip = both(Home::Skip),
         mark = MARK,
         tools = tools(),
         home = home(),
-        opening = both(words::OPENING),
-        foot = both(words::FOOT),
+        opening = both(Home::Opening),
+        foot = both(Home::Foot),
         about = about(brand),
-        scoring = both(words::SCORING),
-        check = both(words::CHECK),
+        scoring = both(Home::Scoring),
+        check = both(Home::Check),
         guard = guard(),
-        no_script = words::NO_SCRIPT.map(escaped).join(" "),
+        no_script = Lang::ALL.map(|lang| escaped(lang.text(Home::NoScript))).join(" "),
     )
 }
 
 /// Links to the pages about the app, which speak of it by our name; the one file has none of them.
 fn about(brand: &Brand) -> String {
-    let link =
-        |(path, text): (&str, Pair)| format!("<a class=\"hosted\" data-own href=\"./about/{path}\">{}</a>", both(text));
-    let links = [("", site::ABOUT), ("privacy.html", site::PRIVACY)];
+    let link = |(path, text): (&str, About)| {
+        format!("<a class=\"hosted\" data-own href=\"./about/{path}\">{}</a>", both(text))
+    };
+    let links = [("", About::About), ("privacy.html", About::Privacy)];
     if *brand == Brand::default() { links.into_iter().map(link).collect() } else { String::new() }
 }
 
 /// Title and description for the head, and what `boot.js` puts on the page for a brand (`text::brand::dress`, empty
 /// for our own).
 pub fn head(brand: &Brand, dress: &str) -> String {
-    let [title, _] = words::TITLE.map(|title| escaped(&title.replace("Touchstone", brand.name(Lang::En))));
-    let [description, _] = words::DESCRIPTION.map(escaped);
+    let lang = Lang::default();
+    let title = escaped(&lang.text(Home::Title).replace("Touchstone", brand.name(lang)));
+    let description = escaped(lang.text(Home::Description));
+    let languages = Lang::ALL.map(|lang| [&[lang.code(), lang.direction()], lang.also()].concat());
+    let languages = escaped(&serde_json::json!(languages).to_string());
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"><title>{title}</title><meta name=\"description\" content=\"{description}\">\
-<link as=\"fetch\" rel=\"preload\" href=\"./{FILE}\" crossorigin=\"anonymous\"><meta name=\"touchstone-brand\" content=\"{}\">",
+<link as=\"fetch\" rel=\"preload\" href=\"./{FILE}\" crossorigin=\"anonymous\"><meta name=\"touchstone-languages\" content=\"{languages}\"><meta name=\"touchstone-brand\" content=\"{}\">",
         escaped(dress)
     )
 }
 
-/// The panel `guard.js` shows, in both languages at once: what happened, what can be done.
+/// The panel `guard.js` shows, in every language at once: what happened, what can be done.
 fn guard() -> String {
-    let both = |pair: Pair| {
-        let [en, zh] = pair.map(escaped);
-        format!("<span lang=\"en\">{en}</span> <span lang=\"zh-Hans\">{zh}</span>")
+    let in_each = |tag: &str, key: Home, between: &str| {
+        let one = |lang: Lang| format!("<{tag} lang=\"{}\">{}</{tag}>", lang.code(), escaped(lang.text(key)));
+        Lang::ALL.map(one).join(between)
     };
-    let line = |(cause, text): &(&str, Pair)| {
-        let [en, zh] = text.map(escaped);
-        format!("<div data-when=\"{cause}\"><p lang=\"en\">{en}</p><p lang=\"zh-Hans\">{zh}</p></div>")
-    };
-    let button = |act: &str, more: &str, text: Pair| {
+    let both = |key: Home| in_each("span", key, " ");
+    let line = |(cause, key): &(&str, Home)| format!("<div data-when=\"{cause}\">{}</div>", in_each("p", *key, ""));
+    let button = |act: &str, more: &str, text: Home| {
         format!("<button type=\"button\" class=\"btn btn-2\" data-guard=\"{act}\"{more}>{}</button>", both(text))
     };
     let causes: String = words::GUARD_CAUSES.iter().map(line).collect();
-    let again = |when: &str, text: Pair| format!("<span data-when=\"{when}\">{}</span>", both(text));
+    let again = |when: &str, text: Home| format!("<span data-when=\"{when}\">{}</span>", both(text));
     let start = "none policy absent damaged twice";
     let others = "none policy absent damaged fault";
     format!(
         "<template id=\"guard\"><div class=\"guard\" role=\"alert\"><div class=\"wrap stack\"><h2><span data-when=\"{start}\">{}</span><span data-when=\"fault\">{}</span></h2>{causes}<p>{}</p>\
 <p class=\"row\"><button type=\"button\" class=\"btn btn-1\" data-guard=\"again\">{}{}</button>{}{}{}</p></div></div></template>",
-        both(words::GUARD_START),
-        both(words::GUARD_STOP),
-        both(words::GUARD_SAFE),
-        again(others, words::GUARD_RELOAD),
-        again("twice", words::GUARD_NORMAL),
-        button("raw", "", words::GUARD_RAW),
-        button("erase", "", words::GUARD_ERASE),
-        button("really", " hidden", words::GUARD_REALLY),
+        both(Home::GuardStart),
+        both(Home::GuardStop),
+        both(Home::GuardSafe),
+        again(others, Home::GuardReload),
+        again("twice", Home::GuardNormal),
+        button("raw", "", Home::GuardRaw),
+        button("erase", "", Home::GuardErase),
+        button("really", " hidden", Home::GuardReally),
     )
 }
 
@@ -124,36 +126,56 @@ pub fn known_policy(content: &str) -> Option<usize> {
     (content == single_policy(&scripts, &styles)).then_some(scripts.len())
 }
 
-/// A text in both languages, Chinese hidden until chosen.
-fn both(pair: Pair) -> String {
-    spans(pair.map(escaped))
+/// A text in every language; all but the first are hidden until chosen.
+fn both(key: impl Words) -> String {
+    spans(Lang::ALL.map(|lang| escaped(lang.text(key))))
 }
 
-fn spans([en, zh]: [String; 2]) -> String {
-    format!("<span lang=\"en\">{en}</span><span lang=\"zh-Hans\" hidden>{zh}</span>")
+fn spans(texts: [String; Lang::ALL.len()]) -> String {
+    let span = |(lang, text): (Lang, String)| {
+        let hidden = if lang == Lang::default() { "" } else { " hidden" };
+        format!("<span lang=\"{}\"{hidden}>{text}</span>", lang.code())
+    };
+    Lang::ALL.into_iter().zip(texts).map(span).collect()
 }
 
 /// The same with a number filled in.
-fn counted(pair: Pair, n: usize) -> String {
-    spans(pair.map(|text| escaped(&fill(text, &[("n", &n.to_string())]))))
+fn counted(key: Home, n: usize) -> String {
+    spans(Lang::ALL.map(|lang| escaped(&fill(lang.text(key), &[("n", &n.to_string())]))))
 }
 
 fn tools() -> String {
-    // The language button speaks the language it leads to.
-    let [to_zh, to_en] = words::OTHER_LANGUAGE;
-    let [say_zh, say_en] = words::SWITCH_LANGUAGE;
-    let button = |lang: &str, text: &str, say: &str, shown: &str, hidden: &str| {
-        format!(
-            "<button type=\"button\" class=\"langbtn\" data-lang=\"{lang}\" data-for=\"{shown}\" lang=\"{lang}\" aria-label=\"{say}\"{hidden}>{icon}<span>{text}</span></button>",
-            icon = icon("globe")
-        )
-    };
     format!(
-        "{}{}<button type=\"button\" class=\"iconbtn\" data-theme-switch>{}<span class=\"vh\">{}</span></button>",
-        button("zh-Hans", to_zh, say_zh, "en", ""),
-        button("en", to_en, say_en, "zh-Hans", " hidden"),
+        "{}<button type=\"button\" class=\"iconbtn\" data-theme-switch>{}<span class=\"vh\">{}</span></button>",
+        languages(),
         icon("moon"),
-        both(words::SWITCH_THEME)
+        both(Home::SwitchTheme)
+    )
+}
+
+/// The way to another language: a button where there are two, which speaks the one it leads to; a list for more.
+fn languages() -> String {
+    if let [one, two] = Lang::ALL.as_slice() {
+        let button = |(there, here): (&Lang, &Lang)| {
+            format!(
+                "<button type=\"button\" class=\"langbtn\" data-lang=\"{code}\" data-for=\"{}\" lang=\"{code}\" aria-label=\"{}\"{}>{}<span>{}</span></button>",
+                here.code(),
+                escaped(there.text(Home::SwitchHere)),
+                if *here == Lang::default() { "" } else { " hidden" },
+                icon("globe"),
+                there.own_name(),
+                code = there.code(),
+            )
+        };
+        return [(two, one), (one, two)].map(button).concat();
+    }
+    let option =
+        |lang: Lang| format!("<option value=\"{0}\" lang=\"{0}\">{1}</option>", lang.code(), escaped(lang.own_name()));
+    format!(
+        "<label class=\"langbtn\">{}<span class=\"vh\">{}</span><select data-langs>{}</select></label>",
+        icon("globe"),
+        both(Home::Language),
+        Lang::ALL.map(option).concat()
     )
 }
 
@@ -165,21 +187,21 @@ fn home() -> String {
         "<div class=\"wrap\"><div class=\"hero\"><div class=\"stack\"><h1>{heading}</h1><p class=\"lead\">{lead}</p></div>{figure}</div>\
 <div class=\"home\"><div class=\"stack big home-start\"><div id=\"slot-continue\"></div><section aria-labelledby=\"start-h\"><h2 id=\"start-h\">{start}</h2><div class=\"picks\">{first}{rest}</div></section><div id=\"slot-own\"></div></div>\
 <div class=\"stack big home-side\">{open}{facts}</div><div class=\"home-ways\">{examples}{blanks}<div class=\"stack\">{take}{own}</div></div></div></div>",
-        heading = both(words::HEADING),
-        lead = both(words::LEAD),
+        heading = both(Home::Heading),
+        lead = both(Home::Lead),
         figure = figure(),
-        start = both(words::START),
+        start = both(Home::Start),
         open = open(),
         facts = facts(),
-        examples = links(words::EXAMPLES, "example"),
-        blanks = links(words::BLANKS, "blank"),
+        examples = links(Home::Examples, "example"),
+        blanks = links(Home::Blanks, "blank"),
         take = take(),
         own = own(),
     )
 }
 
 fn figure() -> String {
-    let step = |(at, pair): (usize, &Pair)| format!("<li class=\"s{at}\"><i></i><span>{}</span></li>", both(*pair));
+    let step = |(at, key): (usize, &Home)| format!("<li class=\"s{at}\"><i></i><span>{}</span></li>", both(*key));
     let steps: String = (1..).zip(&words::LEVELS).map(step).collect();
     format!("<ol class=\"hero-fig\" role=\"list\">{steps}</ol>")
 }
@@ -189,11 +211,8 @@ fn name(listing: &Listing) -> String {
 }
 
 fn card(listing: &Listing, first: bool) -> String {
-    let tag = if first {
-        format!("<span class=\"tag tag-accent\">{}</span>", both(words::START_HERE))
-    } else {
-        String::new()
-    };
+    let tag =
+        if first { format!("<span class=\"tag tag-accent\">{}</span>", both(Home::StartHere)) } else { String::new() };
     let minutes = usize::try_from(listing.minutes).unwrap_or_default();
     format!(
         "<article class=\"pick\"><h3><a href=\"#/start/{id}\" data-instrument=\"{id}\">{name}</a> {tag}</h3><p>{summary}</p>\
@@ -201,9 +220,9 @@ fn card(listing: &Listing, first: bool) -> String {
         id = listing.id,
         name = name(listing),
         summary = spans(Lang::ALL.map(|lang| escaped(listing.summary(lang)))),
-        dimensions = counted(words::DIMENSIONS, listing.dimensions),
-        items = counted(words::QUESTIONS, listing.items),
-        minutes = counted(words::MINUTES, minutes),
+        dimensions = counted(Home::Dimensions, listing.dimensions),
+        items = counted(Home::Questions, listing.items),
+        minutes = counted(Home::Minutes, minutes),
     )
 }
 
@@ -212,23 +231,23 @@ fn open() -> String {
         "<section aria-labelledby=\"open-h\"><h2 id=\"open-h\">{heading}</h2><div class=\"drop\" id=\"drop\"><p>{lead}</p>\
 <div class=\"pickfile btn btn-2\">{icon}<label for=\"open-file\">{button}</label><input type=\"file\" id=\"open-file\" accept=\".json,.html,application/json,text/html\" data-open></div></div>\
 <p class=\"xs muted hint-open\">{hint}</p></section>",
-        heading = both(words::OPEN),
-        lead = both(words::OPEN_LEAD),
+        heading = both(Home::Open),
+        lead = both(Home::OpenLead),
         icon = icon("upload"),
-        button = both(words::OPEN_BUTTON),
-        hint = both(words::OPEN_HINT),
+        button = both(Home::OpenButton),
+        hint = both(Home::OpenHint),
     )
 }
 
 fn facts() -> String {
-    let fact = |(glyph, title, text): &(&str, Pair, Pair)| {
+    let fact = |(glyph, title, text): &(&str, Home, Home)| {
         format!("<li>{}<div><b>{}</b>{}</div></li>", icon(glyph), both(*title), both(*text))
     };
     let facts: String = words::FACTS.iter().map(fact).collect();
     format!("<ul class=\"facts\" role=\"list\">{facts}</ul>")
 }
 
-fn links(heading: Pair, kind: &str) -> String {
+fn links(heading: Home, kind: &str) -> String {
     let link = |listing: &Listing| {
         format!("<li><a href=\"#/{kind}/{}\" data-{kind}=\"{}\">{}</a></li>", listing.id, listing.id, name(listing))
     };
@@ -240,9 +259,9 @@ fn links(heading: Pair, kind: &str) -> String {
 fn take() -> String {
     format!(
         "<section class=\"quiet hosted\"><h2>{}</h2><ul role=\"list\"><li><a href=\"./{SINGLE}\" download data-export=\"app\">{}</a></li></ul><p class=\"xs muted\">{}</p><div class=\"stack\" id=\"slot-take\"></div></section>",
-        both(words::TAKE),
-        both(words::TAKE_SINGLE),
-        both(words::TAKE_HINT),
+        both(Home::Take),
+        both(Home::TakeSingle),
+        both(Home::TakeHint),
     )
 }
 
@@ -250,9 +269,9 @@ fn take() -> String {
 fn own() -> String {
     format!(
         "<section class=\"quiet\" data-own><h2>{}</h2><ul role=\"list\"><li><a href=\"#/brand\">{}</a></li><li><a href=\"#/instruments\">{}</a></li></ul></section>",
-        both(words::OWN),
-        both(words::OWN_LINK),
-        both(words::OWN_QUESTIONS),
+        both(Home::Own),
+        both(Home::OwnLink),
+        both(Home::OwnQuestions),
     )
 }
 

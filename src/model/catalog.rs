@@ -13,8 +13,8 @@ pub struct Listing {
     pub edition: &'static str,
     /// Digest of the file, see [`super::digest`].
     pub digest: &'static str,
-    name: [&'static str; 2],
-    summary: [&'static str; 2],
+    name: [&'static str; Lang::ALL.len()],
+    summary: [&'static str; Lang::ALL.len()],
     /// Minutes for one person.
     pub minutes: u32,
     /// Number of dimensions.

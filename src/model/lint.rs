@@ -366,8 +366,10 @@ fn anchors(instrument: &Instrument, report: &mut Report) {
 
 fn wording(instrument: &Instrument, report: &mut Report) {
     for item in &instrument.items {
-        let stem = item.text.en.to_lowercase();
-        if stem.split_whitespace().any(|word| word == "and" || word == "or") || item.text.zh_hans.contains("以及") {
+        let stem = item.text.in_lang(Lang::En).to_lowercase();
+        if stem.split_whitespace().any(|word| word == "and" || word == "or")
+            || item.text.in_lang(Lang::ZhHans).contains("以及")
+        {
             report.warn(item, Rule::CompoundStem, format!("items.{}.text", item.id), &[]);
         }
         for (at, anchor) in item.anchors.iter().enumerate() {
@@ -386,8 +388,8 @@ fn wording(instrument: &Instrument, report: &mut Report) {
 }
 
 fn hedges(anchor: &Text) -> Vec<&'static str> {
-    let english = anchor.en.to_lowercase();
+    let english = anchor.in_lang(Lang::En).to_lowercase();
     let words: Vec<&str> = english.split(|c: char| !c.is_alphabetic()).collect();
     let en = HEDGES_EN.iter().filter(|hedge| words.contains(hedge));
-    en.chain(HEDGES_ZH.iter().filter(|hedge| anchor.zh_hans.contains(**hedge))).copied().collect()
+    en.chain(HEDGES_ZH.iter().filter(|hedge| anchor.in_lang(Lang::ZhHans).contains(**hedge))).copied().collect()
 }

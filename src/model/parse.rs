@@ -10,7 +10,7 @@ use super::instrument::{
 };
 use super::json::reader::{Fields, picture};
 use super::json::{MAX_ITEMS, Refusal, Wanted, is_too_big, strict};
-use super::locale::Text;
+use super::locale::{Lang, Text};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -114,7 +114,10 @@ fn maybe(f: &mut Fields, key: &str) -> Read<Option<Text>> {
 /// A locale map; a missing language is empty and a finding of the lint.
 fn locale(value: Value, place: &str) -> Read<Text> {
     let mut f = Fields::of(value, place)?;
-    let text = Text { en: f.text("en")?, zh_hans: f.text("zh-Hans")? };
+    let mut text = Text::default();
+    for lang in Lang::ALL {
+        text.set(lang, f.text(lang.code())?);
+    }
     f.finish().map(|()| text)
 }
 

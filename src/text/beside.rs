@@ -22,15 +22,15 @@ pub fn heads(lang: Lang) -> [String; 6] {
 /// A row of it: the share lower with its interval.
 pub fn standing(lang: Lang, of: &Standing, instrument: &Instrument) -> Vec<String> {
     let [below, same, above] = of.counts.map(|n| n.to_string());
-    let [low, high] = of.interval.map(number::percent);
-    let values = [("share", &*number::percent(of.below)), ("low", &*low), ("high", &*high)];
+    let [low, high] = of.interval.map(|x| number::percent(lang, x));
+    let values = [("share", &*number::percent(lang, of.below)), ("low", &*low), ("high", &*high)];
     let share = fill(lang.text(Goals::OthersShareOf), &values);
     vec![finding::dimension_name(lang, instrument, &of.id), of.level.to_string(), below, same, above, share]
 }
 
 /// A published share: `34%`.
-pub fn share(fact: &Fact) -> String {
-    format!("{}%", number::exact(fact.percent))
+pub fn share(lang: Lang, fact: &Fact) -> String {
+    number::per_hundred(lang, &number::full(lang, fact.percent))
 }
 
 /// Who published it, and when.

@@ -1,7 +1,7 @@
 //! A brand in words: what is wrong with its file, the labels of its links, and what the page is dressed with.
 
 use super::words::Branding;
-use super::{fill, list, number, refusal};
+use super::{Mark, fill, list, number, refusal};
 use crate::model::brand::{Brand, Fault, Kind, Link, Look, Pair, Target, Theme, Why};
 use crate::model::json::Refusal;
 use crate::model::{Lang, Text};
@@ -14,7 +14,10 @@ pub fn sentence(lang: Lang, why: &Why) -> String {
         Why::Refused(Refusal::Foreign | Refusal::OtherFormat(_) | Refusal::Missing(_)) => plain(Branding::FaultForeign),
         Why::Refused(refusal) => refusal::reason(lang, refusal),
         Why::Unknown => plain(Branding::FaultUnknown),
-        Why::Text(most) => fill(lang.text(Branding::FaultText), &[("n", &most.to_string())]),
+        Why::Text(most) => {
+            let languages = list(lang, &Lang::ALL.map(Lang::code));
+            fill(lang.text(Branding::FaultText), &[("n", &most.to_string()), ("languages", &languages)])
+        }
         Why::Choice(words) => fill(lang.text(Branding::FaultChoice), &[("list", &list(lang, words))]),
         Why::List => plain(Branding::FaultList),
         Why::Object => plain(Branding::FaultObject),
@@ -32,7 +35,7 @@ pub fn sentence(lang: Lang, why: &Why) -> String {
                 Pair::Canvas => Branding::FaultCanvas,
             };
             // Downwards: what is below the mark must not be shown as the mark.
-            let ratio = number::one_decimal((ratio * 10.0).floor() / 10.0);
+            let ratio = number::one_decimal(lang, (ratio * 10.0).floor() / 10.0);
             fill(lang.text(key), &[("ratio", &ratio), ("instead", &instead.to_string())])
         }
     }
@@ -41,10 +44,9 @@ pub fn sentence(lang: Lang, why: &Why) -> String {
 /// One fault as a line: where, and what is wrong.
 pub fn line(lang: Lang, fault: &Fault) -> String {
     let words = sentence(lang, &fault.why);
-    match (fault.place.as_str(), lang) {
-        ("", _) => words,
-        (place, Lang::En) => format!("{place}: {words}"),
-        (place, Lang::ZhHans) => format!("{place}：{words}"),
+    match fault.place.as_str() {
+        "" => words,
+        place => format!("{place}{}{words}", lang.text(Mark::Colon)),
     }
 }
 

@@ -1,51 +1,28 @@
 //! Days and times of day in words.
 
+use super::{Mark, fill};
 use crate::model::Lang;
 use crate::model::stamp::{Stamp, day_number};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `14 November 2026` or `2026年11月14日`; anything that is no day stays as it is.
 pub fn day(lang: Lang, day: &str) -> String {
+    written(lang, day, Mark::Day, Mark::Months)
+}
+
+/// The month of a day: `Nov 2026` or `2026年11月`; anything that is no day stays as it is.
+pub fn month(lang: Lang, day: &str) -> String {
+    written(lang, day, Mark::MonthOfYear, Mark::MonthsShort)
+}
+
+fn written(lang: Lang, day: &str, form: Mark, months: Mark) -> String {
     let number = |part: Option<&str>| part.and_then(|p| p.parse::<usize>().ok()).unwrap_or_default();
     if day_number(day).is_none() {
         return day.to_owned();
     }
     let mut parts = day.splitn(3, '-');
     let (year, month, date) = (number(parts.next()), number(parts.next()), number(parts.next()));
-    match lang {
-        Lang::En => format!("{date} {} {year}", MONTHS.get(month.wrapping_sub(1)).copied().unwrap_or_default()),
-        Lang::ZhHans => format!("{year}年{month}月{date}日"),
-    }
-}
-
-/// The month of a day: `Nov 2026` or `2026年11月`; anything that is no day stays as it is.
-pub fn month(lang: Lang, day: &str) -> String {
-    if day_number(day).is_none() {
-        return day.to_owned();
-    }
-    let (year, month) = (day.get(..4).unwrap_or_default(), day.get(5..7).and_then(|m| m.parse::<usize>().ok()));
-    let month = month.unwrap_or(1);
-    match lang {
-        Lang::En => {
-            let name = MONTHS.get(month.wrapping_sub(1)).copied().unwrap_or_default();
-            format!("{} {year}", name.get(..3).unwrap_or(name))
-        }
-        Lang::ZhHans => format!("{year}年{month}月"),
-    }
+    let month = lang.word(months, month.wrapping_sub(1)).unwrap_or_default();
+    fill(lang.text(form), &[("day", &date.to_string()), ("month", month), ("year", &year.to_string())])
 }
 
 /// A moment shifted into local time; `zone` is minutes ahead of UTC.
@@ -73,6 +50,8 @@ mod tests {
         assert_eq!(day(Lang::En, "2026-11-04"), "4 November 2026");
         assert_eq!(day(Lang::ZhHans, "2026-11-04"), "2026年11月4日");
         assert_eq!(day(Lang::En, "soon"), "soon");
+        assert_eq!(month(Lang::En, "2026-11-04"), "Nov 2026");
+        assert_eq!(month(Lang::ZhHans, "2026-11-04"), "2026年11月");
         let stamp = Stamp("2026-12-31T23:30:00Z".into());
         assert_eq!(moment_day(Lang::En, &stamp, 60), "1 January 2027");
         assert_eq!(clock(&stamp, 60), "00:30");

@@ -2,7 +2,7 @@
 //!
 //! Screen, print and exports read the same sentences. Numbers come from the scorecard as they are.
 
-use super::{Key, fill, number};
+use super::{Key, Mark, fill, joined, list, number};
 use crate::model::score::{DimensionScore, NoOverall, NotAssessed};
 use crate::model::{Instrument, Lang, Scorecard};
 
@@ -67,11 +67,9 @@ pub fn item_name(lang: Lang, instrument: &Instrument, id: &str) -> String {
 /// Names of dimensions in a row: "A, B and C".
 pub fn names(lang: Lang, instrument: &Instrument, ids: &[String]) -> String {
     let names: Vec<String> = ids.iter().map(|id| dimension_name(lang, instrument, id)).collect();
-    match (names.as_slice(), lang) {
-        ([], _) => String::new(),
-        ([one], _) => one.clone(),
-        ([before @ .., last], Lang::En) => format!("{} and {last}", before.join(", ")),
-        (all, Lang::ZhHans) => all.join("、"),
+    match names.as_slice() {
+        [before @ .., last] if !before.is_empty() => list(lang, before) + lang.text(Mark::And) + last,
+        all => all.concat(),
     }
 }
 
@@ -96,13 +94,14 @@ pub fn not_assessed(lang: Lang, dimension: &DimensionScore) -> &'static str {
 
 /// A dimension's score as shown, or the words for none.
 pub fn shown(lang: Lang, dimension: &DimensionScore) -> String {
-    dimension.shown.map_or_else(|| not_assessed(lang, dimension).to_owned(), number::one_decimal)
+    dimension.shown.map_or_else(|| not_assessed(lang, dimension).to_owned(), |x| number::one_decimal(lang, x))
 }
 
 /// A dimension's range, where unknowns leave one: "3.0–4.0".
-pub fn range(dimension: &DimensionScore) -> Option<String> {
+pub fn range(lang: Lang, dimension: &DimensionScore) -> Option<String> {
     let (low, high) = (dimension.low?, dimension.high?);
-    (dimension.counts.unknown() > 0).then(|| format!("{}–{}", number::one_decimal(low), number::one_decimal(high)))
+    (dimension.counts.unknown() > 0)
+        .then(|| format!("{}–{}", number::one_decimal(lang, low), number::one_decimal(lang, high)))
 }
 
 /// One sentence that says what the profile shows.
@@ -113,7 +112,7 @@ pub fn takeaway(lang: Lang, card: &Scorecard, instrument: &Instrument) -> String
         return lang.text(Key::TakeawayNone).to_owned();
     };
     let names = [low, high].map(|d| dimension_name(lang, instrument, &d.id));
-    let shown = [low, high].map(|d| d.shown.map(number::one_decimal).unwrap_or_default());
+    let shown = [low, high].map(|d| d.shown.map(|x| number::one_decimal(lang, x)).unwrap_or_default());
     let [low_name, high_name] = &names;
     let [low, high] = &shown;
     let key = match (assessed.len(), low == high) {
@@ -127,16 +126,17 @@ pub fn takeaway(lang: Lang, card: &Scorecard, instrument: &Instrument) -> String
 /// All dimensions with their scores in one line, for those who hear the chart.
 pub fn spoken(lang: Lang, card: &Scorecard, instrument: &Instrument) -> String {
     let one = |d: &DimensionScore| format!("{} {}", dimension_name(lang, instrument, &d.id), shown(lang, d));
-    let dot = if lang == Lang::En { "; " } else { "；" };
-    card.dimensions.iter().map(one).collect::<Vec<_>>().join(dot)
+    joined(lang, Mark::Semicolon, &card.dimensions.iter().map(one).collect::<Vec<_>>())
 }
 
 /// The formula of a dimension's score with its real numbers: `9 ÷ 4 = 2.25`.
-pub fn formula(dimension: &DimensionScore) -> Option<String> {
+pub fn formula(lang: Lang, dimension: &DimensionScore) -> Option<String> {
     let index = dimension.index?;
-    let trim = |x: f64| {
-        let text = format!("{x:.2}");
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    };
-    Some(format!("{} ÷ {} = {}", trim(dimension.products), trim(dimension.rated_weight), number::two_decimals(index)))
+    let trim = |x: f64| number::at_most_two(lang, x);
+    Some(format!(
+        "{} ÷ {} = {}",
+        trim(dimension.products),
+        trim(dimension.rated_weight),
+        number::two_decimals(lang, index)
+    ))
 }

@@ -8,31 +8,25 @@ use crate::model::Lang;
 
 #[cfg(not(all(target_arch = "wasm32", feature = "web")))]
 mod here {
-    use super::super::words::MATTERS;
+    use super::super::words::LATE;
+    use super::Lang;
 
-    pub fn text(at: usize, english: bool) -> &'static str {
-        let mut at = at;
-        for rows in MATTERS {
-            match rows.get(at) {
-                Some([en, zh]) => return if english { en } else { zh },
-                None => at -= rows.len(),
-            }
-        }
-        ""
+    pub fn text(at: usize, lang: Lang) -> &'static str {
+        LATE.get(at).map_or("", |row| lang.pick(*row))
     }
 
     /// Nothing to ask for: they are here.
     pub fn ask_with(_: fn() -> Option<String>) {}
 
-    /// What the section holds: each text in English and Chinese, a line each.
+    /// What the section holds: each text in every language, a line each.
     pub fn section() -> String {
-        let lines: Vec<&str> = MATTERS.iter().copied().flatten().flatten().copied().collect();
-        lines.join("\n")
+        LATE.iter().flatten().copied().collect::<Vec<_>>().join("\n")
     }
 }
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 mod here {
+    use super::Lang;
     use std::cell::{Cell, OnceCell};
 
     thread_local! {
@@ -45,7 +39,7 @@ mod here {
         ASK.set(ask);
     }
 
-    pub fn text(at: usize, english: bool) -> &'static str {
+    pub fn text(at: usize, lang: Lang) -> &'static str {
         TEXTS.with(|texts| {
             if texts.get().is_none()
                 && let Some(section) = ASK.get()()
@@ -53,7 +47,7 @@ mod here {
                 // Kept as long as the page lives, like texts that are compiled in.
                 let _ = texts.set(Box::leak(section.into_boxed_str()).split('\n').collect());
             }
-            let text = texts.get().and_then(|texts| texts.get(2 * at + usize::from(!english)));
+            let text = texts.get().and_then(|texts| texts.get(Lang::ALL.len() * at + lang as usize));
             text.copied().unwrap_or_default()
         })
     }
@@ -65,5 +59,5 @@ pub use here::section;
 
 /// The text at a place of the list.
 pub fn text(at: usize, lang: Lang) -> &'static str {
-    here::text(at, lang == Lang::En)
+    here::text(at, lang)
 }

@@ -1,14 +1,14 @@
 //! What the lint found, in one sentence each: what is wrong and what to do.
 
 use super::words::Lint;
-use super::{fill, name};
+use super::{called, fill};
 use crate::model::Lang;
 use crate::model::lint::{Finding, Rule};
 
 /// The sentence of a finding; its place stands beside it.
 pub fn sentence(lang: Lang, finding: &Finding) -> String {
     let value = |at: usize| finding.values.get(at).map_or("", String::as_str);
-    let language = || Lang::parse(value(0)).map_or(value(0), |of| name::language(lang, of));
+    let language = || Lang::parse(value(0)).map_or(value(0), |of| called(lang, of));
     let (key, a) = match finding.rule {
         Rule::Levels => (Lint::Levels, value(0)),
         Rule::EvidenceFrom => (Lint::EvidenceFrom, value(0)),

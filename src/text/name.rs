@@ -1,6 +1,6 @@
 //! What things are called on screen and as files.
 
-use super::{Key, Own, date, fill};
+use super::{Key, date, fill};
 use crate::model::progress::Standing;
 use crate::model::{Assessment, Instrument, Item, Lang, Mode, Response};
 
@@ -32,14 +32,6 @@ pub fn history(lang: Lang, assessment: &Assessment, zone: i64) -> String {
         None => (Key::ChangedOn, &assessment.changed),
     };
     fill(lang.text(key), &[("date", &date::moment_day(lang, stamp, zone)), ("time", &date::clock(stamp, zone))])
-}
-
-/// What a language is called.
-pub fn language(lang: Lang, of: Lang) -> &'static str {
-    lang.text(match of {
-        Lang::En => Own::English,
-        Lang::ZhHans => Own::Chinese,
-    })
 }
 
 /// How the result was come by: self-assessed, by a third party, an example.

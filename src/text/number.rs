@@ -1,37 +1,45 @@
 //! Numbers in words and digits.
 
+use super::{Mark, fill};
 use crate::model::Lang;
-
-const SMALL: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// A count inside a sentence: words up to ten in English, digits in Chinese.
 pub fn count(lang: Lang, n: usize) -> String {
-    match (lang, SMALL.get(n)) {
-        (Lang::En, Some(word)) => (*word).to_owned(),
-        _ => n.to_string(),
-    }
+    lang.word(Mark::Counts, n).map_or_else(|| n.to_string(), str::to_owned)
 }
 
 /// The same at the start of a sentence.
 pub fn count_first(lang: Lang, n: usize) -> String {
-    let word = count(lang, n);
-    let mut chars = word.chars();
-    chars.next().map(|first| std::iter::once(first.to_ascii_uppercase()).chain(chars).collect()).unwrap_or_default()
+    lang.word(Mark::CountsFirst, n).map_or_else(|| n.to_string(), str::to_owned)
+}
+
+/// The same figure with the language's mark before the fraction.
+fn marked(lang: Lang, figure: String) -> String {
+    match lang.text(Mark::Decimal) {
+        "." => figure,
+        mark => figure.replacen('.', mark, 1),
+    }
 }
 
 /// An index or score with one decimal as the model shows it: `2.8`.
-pub fn one_decimal(x: f64) -> String {
-    format!("{:.1}", crate::model::score::one_decimal(x))
+pub fn one_decimal(lang: Lang, x: f64) -> String {
+    tenth(lang, crate::model::score::one_decimal(x))
 }
 
 /// A figure that has one decimal already, such as a difference of shown scores: `0.7`.
-pub fn tenth(x: f64) -> String {
-    format!("{x:.1}")
+pub fn tenth(lang: Lang, x: f64) -> String {
+    marked(lang, format!("{x:.1}"))
 }
 
 /// An index with two decimals, rounded down, so that it never reads as a level not reached.
-pub fn two_decimals(x: f64) -> String {
-    format!("{:.2}", (x * 100.0 + 1e-7).floor() / 100.0)
+pub fn two_decimals(lang: Lang, x: f64) -> String {
+    marked(lang, format!("{:.2}", (x * 100.0 + 1e-7).floor() / 100.0))
+}
+
+/// A figure with as many decimals as it has, up to two: `9`, `2.25`.
+pub fn at_most_two(lang: Lang, x: f64) -> String {
+    let text = format!("{x:.2}");
+    marked(lang, text.trim_end_matches('0').trim_end_matches('.').to_owned())
 }
 
 /// A whole number, half away from zero: `53`.
@@ -40,8 +48,18 @@ pub fn whole(x: f64) -> String {
 }
 
 /// A share of 0 to 1 in per cent: `90%`. Rounded down, so that only a full share reads 100%.
-pub fn percent(share: f64) -> String {
-    format!("{:.0}%", (share * 100.0 + 1e-9).floor())
+pub fn percent(lang: Lang, share: f64) -> String {
+    per_hundred(lang, &format!("{:.0}", (share * 100.0 + 1e-9).floor()))
+}
+
+/// A figure in per cent, as it is: `34%`.
+pub fn per_hundred(lang: Lang, figure: &str) -> String {
+    fill(lang.text(Mark::Percent), &[("n", figure)])
+}
+
+/// The full value, for people.
+pub fn full(lang: Lang, x: f64) -> String {
+    marked(lang, x.to_string())
 }
 
 /// The full value, for programs: the shortest text that reads back to the same number.

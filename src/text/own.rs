@@ -1,6 +1,6 @@
 //! Sentences about instruments of one's own: what they hold, what becomes of a draft with another edition.
 
-use super::{Own, fill, list, name, sentences};
+use super::{Mark, Own, called, fill, list, sentences};
 use crate::model::{Instrument, Lang};
 use crate::storage::fit::Mapping;
 use crate::storage::own;
@@ -19,7 +19,7 @@ pub fn counts(lang: Lang, instrument: &Instrument) -> String {
 
 /// By what an own instrument is told from others: its languages, and the digits of its digest.
 pub fn marks(lang: Lang, own: &own::Own) -> String {
-    let names: Vec<&str> = own.languages().into_iter().map(|of| name::language(lang, of)).collect();
+    let names: Vec<&str> = own.languages().into_iter().map(|of| called(lang, of)).collect();
     let digits = own.digest.trim_start_matches("sha256:");
     let parts = [
         fill(lang.text(Own::Spoken), &[("languages", &list(lang, &names))]),
@@ -55,9 +55,8 @@ pub fn mapping(lang: Lang, mapping: &Mapping, to: &Instrument) -> Vec<(String, V
 /// The same in a row, for a message: a file of edition `old` that was opened with another.
 pub fn moved_file(lang: Lang, old: &str, of: &Mapping, to: &Instrument) -> String {
     let mut parts = vec![fill(lang.text(Own::MovedFile), &[("old", old), ("new", &to.edition)])];
-    let end = if lang == Lang::En { "." } else { "。" };
-    let ended = |said: String| match said.strip_suffix([':', '：']) {
-        Some(said) => format!("{said}{end}"),
+    let ended = |said: String| match said.strip_suffix(lang.text(Mark::Colon).trim_end()) {
+        Some(said) => said.to_owned() + lang.text(Mark::Stop),
         None => said,
     };
     parts.extend(mapping(lang, of, to).into_iter().map(|(said, _)| ended(said)));

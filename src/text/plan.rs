@@ -33,12 +33,12 @@ pub fn targets_lead(lang: Lang, outlook: &Outlook, instrument: &Instrument) -> S
     let Some(first) = gaps.ranked().first().copied().filter(|_| set) else {
         return lang.text(if set { Goals::LeadMet } else { Goals::LeadNone }).to_owned();
     };
-    let figure = |x: Option<f64>| x.map(number::tenth).unwrap_or_default();
+    let figure = |x: Option<f64>| x.map(|x| number::tenth(lang, x)).unwrap_or_default();
     let values = [
         ("name", &*finding::dimension_name(lang, instrument, &first.id)),
         ("gap", &*figure(first.gap)),
         ("target", &*figure(first.target)),
-        ("importance", &*number::exact(first.importance)),
+        ("importance", &*number::full(lang, first.importance)),
     ];
     fill(lang.text(Goals::LeadShort), &values)
 }
@@ -68,7 +68,7 @@ pub fn gaps_takeaway(lang: Lang, outlook: &Outlook, instrument: &Instrument) -> 
             lang.text(Goals::GapsTakeaway),
             &[
                 ("name", &finding::dimension_name(lang, instrument, &far.id)),
-                ("gap", &far.gap.map(number::tenth).unwrap_or_default()),
+                ("gap", &far.gap.map(|x| number::tenth(lang, x)).unwrap_or_default()),
             ],
         ),
         None => lang.text(if set { Goals::GapsTakeawayMet } else { Goals::GapsNone }).to_owned(),
@@ -179,7 +179,7 @@ pub fn months(lang: Lang, initiative: &Initiative) -> String {
 
 /// The sentence for value and effort.
 pub fn matrix_takeaway(lang: Lang, outlook: &Outlook) -> String {
-    let values = [("value", &*number::exact(QUICK_VALUE)), ("effort", &*number::exact(QUICK_EFFORT))];
+    let values = [("value", &*number::full(lang, QUICK_VALUE)), ("effort", &*number::full(lang, QUICK_EFFORT))];
     match outlook.planned.iter().filter(|one| one.worth.quick_win).count() {
         0 => fill(lang.text(Road::MatrixTakeawayNone), &values),
         n => lang.count_with(Road::MatrixTakeaway, n, &values),
@@ -223,8 +223,8 @@ pub fn warnings(lang: Lang, outlook: &Outlook, plan: &Plan, library: Option<&Ini
 /// How far a KPI has come, in per cent.
 pub fn progress(lang: Lang, kpi: &Kpi) -> String {
     match kpi.progress() {
-        Some(share) if share < 0.0 => format!("−{}", number::percent(-share)),
-        Some(share) => number::percent(share),
+        Some(share) if share < 0.0 => format!("−{}", number::percent(lang, -share)),
+        Some(share) => number::percent(lang, share),
         None => lang.text(Road::NoProgress).to_owned(),
     }
 }
@@ -313,10 +313,11 @@ pub fn after(lang: Lang, action: &Action, planned: &[Planned]) -> Option<String>
 }
 
 /// A KPI's figure with its unit: `12%`, `3.5`.
-pub fn figure(unit: Unit, x: f64) -> String {
+pub fn figure(lang: Lang, unit: Unit, x: f64) -> String {
+    let figure = number::full(lang, x);
     match unit {
-        Unit::Percent => format!("{x}%"),
-        _ => x.to_string(),
+        Unit::Percent => number::per_hundred(lang, &figure),
+        _ => figure,
     }
 }
 

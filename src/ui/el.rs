@@ -135,7 +135,7 @@ impl El {
     /// A text of an instrument; where it is not in the page's language, the element says in which it is.
     #[inline(never)]
     pub fn said(self, text: &locale::Text, lang: Lang) -> El {
-        let other = text.in_lang(lang).is_empty().then(|| lang.other().code());
+        let other = Some(text.read_in(lang)).filter(|other| *other != lang).map(Lang::code);
         // `boot.js` hides what is in the other language, but for what is so marked.
         self.attr("lang", other).attr("data-said", other).child(text.get(lang).to_owned())
     }

@@ -145,8 +145,8 @@ fn labels_are_only_ever_text() {
     let mut instrument = builtin::instrument("omnichannel").unwrap();
     let hostile = "</text><script>alert(1)</script>\u{0}\"'&";
     for dimension in &mut instrument.dimensions {
-        dimension.name.en = hostile.into();
-        dimension.short.en = hostile.into();
+        dimension.name.set(Lang::En, hostile);
+        dimension.short.set(Lang::En, hostile);
     }
     let now = Stamp("2026-11-14T12:00:00Z".into());
     let example = builtin::example("omnichannel").unwrap().assessment("a", &instrument, "", Lang::En, &now);

@@ -112,7 +112,7 @@ fn after(change: impl FnOnce(&mut Instrument)) -> Vec<(Severity, &'static str)> 
 fn the_lint_finds_every_promised_fault() {
     use Severity::{Error, Warning};
     assert_eq!(after(|_| {}), []);
-    assert_eq!(after(|i| i.items[3].why.zh_hans.clear()), [(Error, "missing-locale")]);
+    assert_eq!(after(|i| i.items[3].why.set(Lang::ZhHans, "")), [(Error, "missing-locale")]);
     assert_eq!(after(|i| drop(i.items[3].anchors.pop())), [(Error, "anchors")]);
     assert_eq!(after(|i| i.items[1].id = i.items[0].id.clone()), [(Error, "duplicate-id")]);
     assert_eq!(after(|i| i.items[1].anchors[0] = i.items[0].anchors[0].clone()), [(Error, "duplicate-anchor")]);
@@ -125,13 +125,13 @@ fn the_lint_finds_every_promised_fault() {
     };
     assert_eq!(after(orphan), [(Error, "orphan-dimension")]);
     assert_eq!(after(|i| i.items[2].dimension = "oc-none".into()), [(Error, "unknown-dimension")]);
-    assert_eq!(after(|i| i.items[2].text.en = "Is it written and read?".into()), [(Warning, "compound-stem")]);
+    assert_eq!(after(|i| i.items[2].text.set(Lang::En, "Is it written and read?")), [(Warning, "compound-stem")]);
     assert_eq!(
-        after(|i| i.items[2].anchors[2].en = "Most teams often do it.".into()),
+        after(|i| i.items[2].anchors[2].set(Lang::En, "Most teams often do it.")),
         [(Warning, "hedged-quantifier")]
     );
     let excused = |i: &mut Instrument| {
-        i.items[2].text.en = "Is it written and read?".into();
+        i.items[2].text.set(Lang::En, "Is it written and read?");
         let reason = "one act in this trade".to_owned();
         i.items[2].exceptions.push(touchstone::model::instrument::Exception { rule: "compound-stem".into(), reason });
     };

@@ -23,6 +23,7 @@ mod files;
 mod instruments;
 mod journal;
 mod keep;
+mod languages;
 mod layers;
 mod own;
 mod plan;

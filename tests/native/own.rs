@@ -47,7 +47,7 @@ fn answers_go_by_id_to_another_edition_and_each_has_its_place_in_the_report() {
         reworded: vec!["shop-greeting".into()],
         moved: vec!["shop-shelf".into()],
         added: vec!["shop-delivery".into()],
-        gone: vec![("shop-returns".into(), Text { en: "Returns".into(), zh_hans: "退货".into() })],
+        gone: vec![("shop-returns".into(), Text::of(|lang| lang.pick(["Returns", "退货"]).to_owned()))],
         known: true,
         ..Mapping::default()
     };

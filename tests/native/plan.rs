@@ -15,7 +15,7 @@ use touchstone::model::plan::priority::{Quadrant, Weights, crosshair, quadrant, 
 use touchstone::model::plan::roadmap::{Warning, circle, end, horizon, moved, schedule, start_for, warnings};
 use touchstone::model::plan::{Action, Frame, Plan, Sponsor, Status, Target};
 use touchstone::model::{
-    Assessment, Edit, EditError, Entry, Instrument, Response, Scorecard, Stamp, builtin, evaluate,
+    Assessment, Edit, EditError, Entry, Instrument, Lang, Response, Scorecard, Stamp, builtin, evaluate,
 };
 use touchstone::stats::interval::wilson;
 use touchstone::storage::{file, journal};
@@ -173,8 +173,7 @@ fn library(id: &str) -> Initiatives {
 /// An instrument, answers of it in page order, and their scorecard.
 fn scored(id: &str, levels: &[u8]) -> (Instrument, Assessment, Scorecard) {
     let instrument = builtin::instrument(id).unwrap();
-    let mut doc =
-        Assessment::new("x", &instrument, "", touchstone::model::Lang::En, &Stamp(format!("{TODAY}T08:00:00Z")));
+    let mut doc = Assessment::new("x", &instrument, "", Lang::En, &Stamp(format!("{TODAY}T08:00:00Z")));
     for (at, item) in instrument.items.iter().enumerate() {
         doc.responses.insert(item.id.clone(), rated(levels[at % levels.len()]));
     }
@@ -209,7 +208,7 @@ fn the_lint_names_what_is_wrong_with_a_library() {
     );
     assert!(with(&|l| l.initiatives[0].to = 6).contains(&Finding::Levels(first.clone())));
     assert!(with(&|l| l.initiatives[0].months = 0).contains(&Finding::Months(first.clone())));
-    assert!(with(&|l| l.initiatives[0].done.zh_hans.clear()).contains(&Finding::Language(first.clone())));
+    assert!(with(&|l| l.initiatives[0].done.set(Lang::ZhHans, "")).contains(&Finding::Language(first.clone())));
     assert!(with(&|l| l.initiatives[0].after = vec![first.clone()]).contains(&Finding::Circle(vec![first.clone()])));
     let bare = with(&|l| l.initiatives.clear());
     assert_eq!(bare.len(), instrument.items.len() * 4);

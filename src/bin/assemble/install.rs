@@ -8,7 +8,7 @@ use touchstone::model::Lang;
 use touchstone::model::brand::{Brand, FILE, FOLDER, Look};
 use touchstone::model::catalog::{CATALOG, Listing};
 use touchstone::model::made::{BESIDE, WORKER};
-use touchstone::text::home as words;
+use touchstone::text::words::Home;
 
 const SOURCE: &str = include_str!("sw.js");
 /// Where the build's number goes, the list of what is not kept, and that of a brand's own files.
@@ -35,8 +35,8 @@ fn manifest(lang: Lang, brand: &Brand) -> Value {
     };
     let shortcut = |listing: &Listing| json!({"name": listing.name(lang), "url": format!("./#/start/{}", listing.id)});
     json!({
-        "start_url": "./", "scope": "./", "display": "standalone", "dir": "ltr", "lang": lang.code(),
-        "name": lang.pick(words::TITLE).replace("Touchstone", name), "short_name": name, "description": lang.pick(words::DESCRIPTION),
+        "start_url": "./", "scope": "./", "display": "standalone", "dir": lang.direction(), "lang": lang.code(),
+        "name": lang.text(Home::Title).replace("Touchstone", name), "short_name": name, "description": lang.text(Home::Description),
         "theme_color": ground, "background_color": ground, "categories": ["business", "productivity"],
         "icons": [
             icon("icon-192.png", "192x192", "any"), icon("icon-512.png", "512x512", "any"),

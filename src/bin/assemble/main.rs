@@ -62,6 +62,12 @@ fn site() -> io::Result<()> {
         let path = entry?.path();
         fs::write(&path, read_json(&path)?.to_string())?;
     }
+    for entry in fs::read_dir(staging.join("schema"))? {
+        let path = entry?.path();
+        let mut schema = read_json(&path)?;
+        speak(&mut schema);
+        fs::write(&path, format!("{schema:#}\n"))?;
+    }
     fs::write(staging.join("404.html"), missing::page())?;
     let embed = staging.join("embed.js");
     let finished = || -> Result<(), survey::Fault> {
@@ -122,7 +128,7 @@ fn read_json(path: &Path) -> io::Result<Value> {
     serde_json::from_str(&text).map_err(|e| io::Error::other(format!("{}: {e}", path.display())))
 }
 
-/// Writes `<id>.en.json` and `<id>.zh-Hans.json` beside the full file: what the page fetches.
+/// Writes `<id>.en.json`, `<id>.zh-Hans.json` and so on beside the full file: what the page fetches.
 fn split(path: &Path) -> io::Result<()> {
     let full = read_json(path)?;
     for lang in Lang::ALL {
@@ -133,14 +139,38 @@ fn split(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Leaves one language in every locale map.
+/// Leaves one language in every locale map; where it does not have this one, the first it has.
 fn keep(value: &mut Value, lang: Lang) {
+    let known = |key: &String| Lang::ALL.iter().any(|lang| lang.code() == key);
     match value {
-        Value::Object(map) if map.contains_key("en") && map.contains_key("zh-Hans") => {
-            map.retain(|key, _| key == lang.code());
+        Value::Object(map) if !map.is_empty() && map.keys().all(known) => {
+            let has = |lang: &Lang| map.get(lang.code()).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
+            let kept = Some(lang).filter(has).or(Lang::ALL.into_iter().find(has)).unwrap_or(lang);
+            map.retain(|key, _| key == kept.code());
         }
         Value::Object(map) => map.values_mut().for_each(|value| keep(value, lang)),
         Value::Array(items) => items.iter_mut().for_each(|value| keep(value, lang)),
+        _ => {}
+    }
+}
+
+/// Gives a schema that names English and Chinese the other languages of this build, too.
+fn speak(schema: &mut Value) {
+    match schema {
+        Value::Object(map) => {
+            if let Some(text) = map.get(Lang::En.code()).filter(|_| map.contains_key(Lang::ZhHans.code())).cloned() {
+                for lang in Lang::ALL {
+                    map.entry(lang.code()).or_insert_with(|| text.clone());
+                }
+            }
+            map.values_mut().for_each(speak);
+        }
+        Value::Array(items) => {
+            if [Lang::En, Lang::ZhHans].iter().all(|lang| items.iter().any(|item| item == lang.code())) {
+                *items = Lang::ALL.into_iter().map(|lang| lang.code().into()).collect();
+            }
+            items.iter_mut().for_each(speak);
+        }
         _ => {}
     }
 }

@@ -35,9 +35,9 @@ const REPLACED: [[&str; 2]; 3] =
 /// Whether a function can wait, by the list in `late.txt`.
 pub fn is_late(name: &str, size: usize) -> bool {
     let lines = || LATE.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let marked = |mark: char| lines().filter_map(move |line| line.strip_prefix(mark)).any(|text| name.contains(text));
     size >= SMALL
-        && lines().any(|line| !line.starts_with('+') && name.contains(line))
-        && !lines().filter_map(|line| line.strip_prefix('+')).any(|text| name.contains(text))
+        && (marked('=') || lines().any(|line| !line.starts_with(['+', '=']) && name.contains(line)) && !marked('+'))
 }
 
 /// Finishes the program in Trunk's staging folder; returns the page with its links, and the names of what

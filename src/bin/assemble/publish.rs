@@ -10,7 +10,7 @@ use std::path::Path;
 use touchstone::chart::backend::escaped;
 use touchstone::model::Lang;
 use touchstone::model::brand::Brand;
-use touchstone::text::home;
+use touchstone::text::words::Home;
 
 /// 1200 by 630 pixels, as the services that show previews want it.
 const PICTURE: &[u8] = include_bytes!("preview.png");
@@ -20,9 +20,10 @@ const OEMBED: &str = "oembed.json";
 /// Writes it into a finished site that will stand at `address`, see [`read`].
 pub fn write(folder: &Path, address: &str, brand: &Brand) -> Result<(), Fault> {
     let ours = *brand == Brand::default();
-    let name = brand.name(Lang::En);
-    let [title, _] = home::TITLE.map(|title| title.replace("Touchstone", name));
-    let [description, _] = home::DESCRIPTION;
+    let lang = Lang::default();
+    let name = brand.name(lang);
+    let title = lang.text(Home::Title).replace("Touchstone", name);
+    let description = lang.text(Home::Description);
     if ours {
         fs::write(folder.join(PICTURE_NAME), PICTURE)?;
     }

@@ -13,8 +13,8 @@ use touchstone::export::profile::{profile_bars, profile_radar};
 use touchstone::export::shell::POLICY;
 use touchstone::model::catalog::CATALOG;
 use touchstone::model::{Lang, Stamp, builtin, evaluate};
-use touchstone::text::home::{self, Pair};
-use touchstone::text::{Key, fill, finding, method, number, site as words};
+use touchstone::text::words::{About, Home};
+use touchstone::text::{Key, Words, called, fill, finding, method, number, site as words};
 
 /// The folder of these pages.
 pub const FOLDER: &str = "about/";
@@ -30,14 +30,14 @@ const LIVE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; fra
 
 /// Where a page stands, seen from the site's root.
 pub fn path(lang: Lang, name: &str) -> String {
-    match lang {
-        Lang::En => format!("{FOLDER}{name}"),
-        Lang::ZhHans => format!("{FOLDER}{}/{name}", lang.code()),
+    match lang == Lang::default() {
+        true => format!("{FOLDER}{name}"),
+        false => format!("{FOLDER}{}/{name}", lang.code()),
     }
 }
 
 /// Every page's place, with its languages' places.
-pub fn places() -> impl Iterator<Item = [String; 2]> {
+pub fn places() -> impl Iterator<Item = [String; Lang::ALL.len()]> {
     NAMES.into_iter().map(|name| Lang::ALL.map(|lang| path(lang, name)))
 }
 
@@ -74,17 +74,13 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn say(&self, text: Pair) -> String {
-        escaped(self.lang.pick(text))
-    }
-
-    fn key(&self, key: Key) -> String {
+    fn say(&self, key: impl Words) -> String {
         escaped(self.lang.text(key))
     }
 
     /// The way to the site's root.
     fn root(&self) -> &'static str {
-        if self.lang == Lang::En { "../" } else { "../../" }
+        if self.lang == Lang::default() { "../" } else { "../../" }
     }
 
     fn section(&self, level: u8, (heading, text): words::Section) -> String {
@@ -93,15 +89,17 @@ impl Page<'_> {
 
     fn html(&self) -> Result<String, Fault> {
         let (title, body) = match self.name {
-            "" => (words::TITLE, self.landing()?),
-            "method.html" => (words::METHOD, self.method()),
-            "privacy.html" => (words::PRIVACY, self.privacy()),
-            _ => (words::EMBED, self.embed()),
+            "" => (About::Title, self.landing()?),
+            "method.html" => (About::Method, self.method()),
+            "privacy.html" => (About::Privacy, self.privacy()),
+            _ => (About::Embed, self.embed()),
         };
-        let other = self.lang.other();
-        let [to_zh, to_en] = home::OTHER_LANGUAGE;
         let root = self.root();
-        let address = |lang: Lang| format!("{root}{}", path(lang, self.name));
+        let there = |lang: Lang| {
+            let (place, code) = (path(lang, self.name), lang.code());
+            let name = escaped(lang.own_name());
+            format!("<a class=\"langbtn\" href=\"{root}{place}\" lang=\"{code}\" hreflang=\"{code}\">{name}</a>")
+        };
         let live = self.name == "embed.html";
         let scripts = match live {
             true => format!(
@@ -109,34 +107,33 @@ impl Page<'_> {
             ),
             false => String::new(),
         };
-        let links = NAMES.into_iter().zip([words::ABOUT, words::METHOD, words::PRIVACY, words::EMBED]);
-        let link = |(name, words): (&str, Pair)| {
+        let links = NAMES.into_iter().zip([About::About, About::Method, About::Privacy, About::Embed]);
+        let link = |(name, words): (&str, About)| {
             let here = if name == self.name { " aria-current=\"page\"" } else { "" };
             format!("<a href=\"{root}{}\"{here}>{}</a>", path(self.lang, name), self.say(words))
         };
         Ok(format!(
-            "<!doctype html>\n<html lang=\"{code}\" data-about><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
+            "<!doctype html>\n<html lang=\"{code}\" dir=\"{direction}\" data-about><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">\
 <title>{title} – Touchstone</title><meta name=\"description\" content=\"{description}\">\
 <link rel=\"icon\" href=\"{root}favicon.ico\" sizes=\"32x32\"><link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}icons/icon.svg\">\
 <link rel=\"stylesheet\" href=\"{root}{style}\"><link rel=\"stylesheet\" href=\"{root}{FOLDER}about.css\">{scripts}</head><body><a class=\"skip\" href=\"#main\">{skip}</a><div class=\"app\">\
 <header class=\"bar\"><div class=\"wrap\"><div class=\"bar-1\"><a class=\"brand\" href=\"{root}\"><img src=\"{root}icons/icon.svg\" alt=\"\" width=\"28\" height=\"28\"><span class=\"brand-t\">Touchstone</span></a>\
-<div class=\"tools\"><a class=\"langbtn\" href=\"{there}\" lang=\"{there_code}\" hreflang=\"{there_code}\">{there_name}</a></div></div>\
+<div class=\"tools\">{there}</div></div>\
 <nav class=\"about-nav\" aria-label=\"{pages}\">{nav}</nav></div></header><main id=\"main\" tabindex=\"-1\">{body}</main>\
 <footer class=\"foot\"><div class=\"wrap row spread\"><p>{foot}</p><p><a href=\"{root}\">{start}</a></p></div></footer></div></body></html>\n",
             code = self.lang.code(),
+            direction = self.lang.direction(),
             policy = if live { LIVE } else { STILL },
             title = self.say(title),
-            description = self.say(home::DESCRIPTION),
+            description = self.say(Home::Description),
             style = self.style,
-            skip = self.say(home::SKIP),
-            there = address(other),
-            there_code = other.code(),
-            there_name = if other == Lang::En { to_en } else { to_zh },
-            pages = self.say(words::PAGES),
+            skip = self.say(Home::Skip),
+            there = self.lang.others().map(there).collect::<String>(),
+            pages = self.say(About::Pages),
             nav = links.map(link).collect::<String>(),
-            foot = self.say(home::FOOT),
-            start = self.say(words::START),
+            foot = self.say(Home::Foot),
+            start = self.say(About::Start),
         ))
     }
 
@@ -144,19 +141,19 @@ impl Page<'_> {
         let features: String = words::FEATURES.into_iter().map(|one| self.section(3, one)).collect();
         let places: String = words::WHERE.into_iter().map(|one| self.section(3, one)).collect();
         let card = |listing: &touchstone::model::catalog::Listing| {
-            let counted = |pair: Pair, n: usize| fill(&self.say(pair), &[("n", &n.to_string())]);
+            let counted = |key: Home, n: usize| fill(&self.say(key), &[("n", &n.to_string())]);
             format!(
                 "<article class=\"pick\"><h3><a href=\"{}#/start/{}\">{}</a></h3><p>{}</p><p class=\"meta\"><span>{}</span><span>{}</span><span>{}</span></p></article>",
                 self.root(),
                 listing.id,
                 escaped(listing.name(self.lang)),
                 escaped(listing.summary(self.lang)),
-                counted(home::DIMENSIONS, listing.dimensions),
-                counted(home::QUESTIONS, listing.items),
-                counted(home::MINUTES, usize::try_from(listing.minutes).unwrap_or_default()),
+                counted(Home::Dimensions, listing.dimensions),
+                counted(Home::Questions, listing.items),
+                counted(Home::Minutes, usize::try_from(listing.minutes).unwrap_or_default()),
             )
         };
-        let file = |(file, what): &(&str, Pair)| {
+        let file = |(file, what): &(&str, About)| {
             format!("<li><a href=\"{}{file}\" download>{}</a></li>", self.root(), self.say(*what))
         };
         Ok(format!(
@@ -164,16 +161,16 @@ impl Page<'_> {
 <section class=\"section\"><h2>{}</h2>{}</section><section class=\"section\"><h2>{}</h2><div class=\"cols\">{features}</div></section>\
 <section class=\"section\"><h2>{}</h2><div class=\"picks\">{}</div></section><section class=\"section\"><h2>{}</h2><div class=\"cols\">{places}</div></section>\
 <section class=\"section\"><h2>{}</h2><ul>{}</ul></section></div>",
-            self.say(words::TITLE),
-            self.say(words::LEAD),
-            self.say(words::START),
-            self.say(words::RESULT),
+            self.say(About::Title),
+            self.say(About::Lead),
+            self.say(About::Start),
+            self.say(About::Result),
             self.result()?,
-            self.say(words::DOES),
-            self.say(words::QUESTIONNAIRES),
+            self.say(About::Does),
+            self.say(About::Questionnaires),
             CATALOG.iter().map(card).collect::<String>(),
-            self.say(words::PLACES),
-            self.say(words::DOWNLOADS),
+            self.say(About::Places),
+            self.say(About::Downloads),
             words::FILES.iter().map(file).collect::<String>(),
             root = self.root(),
         ))
@@ -212,23 +209,23 @@ impl Page<'_> {
             radar.as_ref().map_or("", |radar| radar.as_str()),
             wide.as_str(),
             narrow.as_str(),
-            self.say(words::RESULT_NOTE),
+            self.say(About::ResultNote),
             self.root(),
-            self.say(words::EXAMPLE),
+            self.say(About::Example),
         ))
     }
 
     fn method(&self) -> String {
         let rule =
-            |(heading, text)| format!("<section><h2>{}</h2><p>{}</p></section>", self.key(heading), self.key(text));
+            |(heading, text)| format!("<section><h2>{}</h2><p>{}</p></section>", self.say(heading), self.say(text));
         let rules: String = method::RULES.into_iter().map(rule).collect();
-        let source = |one| format!("<li>{}</li>", self.key(one));
+        let source = |one| format!("<li>{}</li>", self.say(one));
         let sources: String = method::SOURCES.into_iter().map(source).collect();
         format!(
             "<div class=\"wrap column prose\"><div class=\"page-head\"><h1>{}</h1><p class=\"lead\">{}</p></div>{rules}<section><h2>{}</h2><ul>{sources}</ul></section></div>",
-            self.say(words::METHOD),
-            self.key(Key::ScoringLead),
-            self.key(Key::Sources),
+            self.say(About::Method),
+            self.say(Key::ScoringLead),
+            self.say(Key::Sources),
         )
     }
 
@@ -239,12 +236,12 @@ impl Page<'_> {
         format!(
             "<div class=\"wrap column prose\"><div class=\"page-head\"><h1>{}</h1><p class=\"lead\">{}</p></div>{kept}\
 <section><h2>{}</h2><ul>{proofs}</ul><pre class=\"raw\" tabindex=\"0\">{}</pre><p class=\"row\"><a class=\"btn btn-2\" href=\"{}#/check\">{}</a></p></section></div>",
-            self.say(words::PRIVACY),
-            self.say(words::PRIVACY_LEAD),
-            self.say(words::PROOF),
+            self.say(About::Privacy),
+            self.say(About::PrivacyLead),
+            self.say(About::Proof),
             escaped(POLICY).replace("; ", ";\n"),
             self.root(),
-            self.say(home::CHECK),
+            self.say(Home::Check),
         )
     }
 
@@ -252,14 +249,18 @@ impl Page<'_> {
         let option = |value: &str, text: &str| format!("<option value=\"{value}\">{text}</option>");
         let choices = |name: &str| -> String {
             match words::CHOICES.into_iter().find(|(field, _)| *field == name) {
-                Some((_, all)) => all.iter().map(|(value, text)| option(value, &self.say(*text))).collect(),
+                Some((_, all)) => {
+                    let all: String = all.iter().map(|(value, text)| option(value, &self.say(*text))).collect();
+                    let tongue = |lang: Lang| option(lang.code(), &escaped(called(self.lang, lang)));
+                    if name == "lang" { all + &Lang::ALL.map(tongue).concat() } else { all }
+                }
                 None => {
                     let all = CATALOG.iter().map(|one| option(one.id, &escaped(one.name(self.lang))));
-                    option("", &self.say(words::ANY)) + &all.collect::<String>()
+                    option("", &self.say(About::Any)) + &all.collect::<String>()
                 }
             }
         };
-        let field = |(name, label): (&str, Pair)| {
+        let field = |(name, label): (&str, About)| {
             format!(
                 "<div class=\"field\"><label for=\"field-{name}\">{}</label><select class=\"input\" id=\"field-{name}\" data-field=\"{name}\">{}</select></div>",
                 self.say(label),
@@ -269,31 +270,31 @@ impl Page<'_> {
         let script = format!(
             "<script src=\"{ADDRESS}embed.js\" defer></script>\n<touchstone-assessment></touchstone-assessment>"
         );
-        let title = self.lang.pick(words::FRAME_TITLE);
+        let title = self.say(About::FrameTitle);
         let frame =
             format!("<iframe src=\"{ADDRESS}?embed=1\" title=\"{title}\" width=\"100%\" height=\"900\"></iframe>");
-        let code = |id: &str, heading: Pair, text: &str| {
+        let code = |id: &str, heading: About, text: &str| {
             format!(
                 "<section><h2>{}</h2><pre class=\"raw\" tabindex=\"0\" id=\"{id}\">{}</pre><p><button type=\"button\" class=\"btn btn-2\" data-copy=\"{id}\" data-copied=\"{}\" hidden>{}</button></p></section>",
                 self.say(heading),
                 text.split('\n').map(escaped).collect::<Vec<_>>().join("\n"),
-                self.say(words::COPIED),
-                self.say(words::COPY)
+                self.say(About::Copied),
+                self.say(About::Copy)
             )
         };
         format!(
             "<div class=\"wrap about\"><div class=\"page-head\"><h1>{}</h1><p class=\"lead\">{}</p></div><noscript><p class=\"note\">{}</p></noscript>\
-<div class=\"two even\"><form class=\"stack\" data-choices data-title=\"{title}\">{}</form><div class=\"stack\">{}{}</div></div>\
-<section class=\"section\" data-preview hidden><h2>{}</h2><div></div></section><p class=\"section\"><a href=\"{}demo/\">{}</a></p></div>",
-            self.say(words::EMBED),
-            self.say(words::EMBED_LEAD),
-            self.say(words::STILL),
+<div class=\"two even\"><form class=\"stack\" data-choices data-root=\"{root}\" data-title=\"{title}\">{}</form><div class=\"stack\">{}{}</div></div>\
+<section class=\"section\" data-preview hidden><h2>{}</h2><div></div></section><p class=\"section\"><a href=\"{root}demo/\">{}</a></p></div>",
+            self.say(About::Embed),
+            self.say(About::EmbedLead),
+            self.say(About::Still),
             words::FIELDS.into_iter().map(field).collect::<String>(),
-            code("code-tag", words::CODE, &script),
-            code("code-frame", words::FRAME, &frame),
-            self.say(words::PREVIEW),
-            self.root(),
-            self.say(words::DEMO),
+            code("code-tag", About::Code, &script),
+            code("code-frame", About::Frame, &frame),
+            self.say(About::Preview),
+            self.say(About::Demo),
+            root = self.root(),
         )
     }
 }

@@ -94,7 +94,7 @@ fn figures(of: &Source) -> Vec<Figure> {
         label: text(Report::Coverage),
         value: counts.rated.to_string(),
         unit: fill(lang.text(Report::CoverageUnit), &[("all", &counts.applicable().to_string())]),
-        note: fill(lang.text(Report::CoverageNote), &[("percent", &number::percent(overall.coverage))]),
+        note: fill(lang.text(Report::CoverageNote), &[("percent", &number::percent(lang, overall.coverage))]),
     };
     vec![level, index, answered]
 }

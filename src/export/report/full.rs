@@ -48,11 +48,11 @@ fn coverage(of: &Source) -> Vec<Block> {
         vec![
             finding::dimension_name(lang, of.instrument, &d.id),
             finding::shown(lang, d),
-            finding::range(d).unwrap_or_else(|| "–".to_owned()),
+            finding::range(lang, d).unwrap_or_else(|| "–".to_owned()),
             d.counts.rated.to_string(),
             d.counts.unknown().to_string(),
             d.counts.not_applicable.to_string(),
-            number::percent(d.coverage),
+            number::percent(lang, d.coverage),
         ]
     };
     let word = |key: Key, figure: bool| Head(lang.text(key).to_owned(), figure);
@@ -114,7 +114,7 @@ fn beside(of: &Source) -> Vec<Block> {
         blocks.push(Block::Text(lang.text(Key::ContextLead).to_owned()));
     }
     for fact in &of.instrument.facts {
-        blocks.push(Block::Sub(others::share(fact), String::new()));
+        blocks.push(Block::Sub(others::share(lang, fact), String::new()));
         blocks.push(Block::Text(fact.text.get(lang).to_owned()));
         let answers = others::answers(lang, fact, of.instrument, of.doc);
         blocks.extend(answers.iter().map(|answer| Block::Text(sentences(lang, answer))));
@@ -131,14 +131,14 @@ fn gaps(of: &Source) -> Vec<Block> {
         blocks.push(Block::Text(lang.text(Report::GapsNone).to_owned()));
         return blocks;
     }
-    let figure = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), number::tenth);
+    let figure = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| number::tenth(lang, x));
     let rows = set.iter().map(|gap| {
         vec![
             finding::dimension_name(lang, of.instrument, &gap.id),
             figure(gap.shown),
             figure(gap.target),
             figure(gap.gap),
-            number::exact(gap.importance),
+            number::full(lang, gap.importance),
             gap.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string()),
             date::day(lang, &gap.by),
             gap.reason.clone(),
@@ -178,9 +178,9 @@ fn roadmap(of: &Source) -> Vec<Block> {
             date::day(lang, &one.end),
             action.owner.clone(),
             words::status(lang, action.status).to_owned(),
-            number::tenth(one.worth.value),
-            number::tenth(one.worth.effort),
-            number::tenth(one.worth.ratio),
+            number::tenth(lang, one.worth.value),
+            number::tenth(lang, one.worth.effort),
+            number::tenth(lang, one.worth.ratio),
         ])
     });
     let columns = [
@@ -213,7 +213,7 @@ fn kpis(of: &Source) -> Vec<Block> {
         return blocks;
     }
     let rows = plan.kpis.values().map(|kpi| {
-        let figure = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| words::figure(kpi.unit, x));
+        let figure = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| words::figure(lang, kpi.unit, x));
         vec![
             kpi.name.clone(),
             words::kind(lang, kpi.kind).to_owned(),

@@ -29,8 +29,11 @@ const PLAIN: [&str; 8] =
 const NUMBERS: [&str; 2] = ["style.radius", "style.radius-l"];
 /// Fields with a list; typed with blanks between.
 const LISTS: [&str; 3] = ["instruments", "languages", "tabs"];
-const LANGUAGES: [&str; 2] = [Lang::En.code(), Lang::ZhHans.code()];
 const SCHEMES: [&str; 2] = [Scheme::Light.id(), Scheme::Dark.id()];
+
+fn languages() -> Vec<&'static str> {
+    Lang::ALL.into_iter().map(Lang::code).collect()
+}
 
 /// A brand's file being written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,9 +57,9 @@ impl Draft {
         rest.remove("format");
         rest.remove("version");
         let mut draft = Draft { fields: BTreeMap::new(), rest };
-        for (names, parts) in [(TEXTS.as_slice(), LANGUAGES), (COLOURS.as_slice(), SCHEMES)] {
+        for (names, parts) in [(TEXTS.as_slice(), languages()), (COLOURS.as_slice(), SCHEMES.to_vec())] {
             for name in names {
-                draft.take_pair(name, parts);
+                draft.take_parts(name, &parts);
             }
         }
         for name in PLAIN.into_iter().chain(NUMBERS) {
@@ -115,10 +118,11 @@ impl Draft {
         if let Some(map) = file.as_object_mut() {
             map.extend(self.rest.clone());
         }
-        for (names, parts) in [(TEXTS.as_slice(), LANGUAGES), (COLOURS.as_slice(), SCHEMES)] {
-            for name in names.iter().filter(|name| !self.is_left_over(name)) {
-                put(&mut file, name, self.pair(name, parts));
-            }
+        for name in TEXTS.iter().filter(|name| !self.is_left_over(name)) {
+            put(&mut file, name, self.parts(name, &languages(), true));
+        }
+        for name in COLOURS {
+            put(&mut file, name, self.parts(name, &SCHEMES, false));
         }
         let plain = |name: &str| Some(self.get(name)).filter(|text| !text.is_empty()).map(Value::from);
         for name in PLAIN {
@@ -139,25 +143,23 @@ impl Draft {
     fn is_left_over(&self, name: &str) -> bool {
         let Some(link) = name.strip_suffix(".label").filter(|link| *link != "after") else { return false };
         let leads = |field: &str| !self.get(&format!("{link}.{field}")).is_empty();
-        !["href", "text.en", "text.zh-Hans"].into_iter().any(leads)
+        !leads("href") && !languages().into_iter().any(|code| leads(&format!("text.{code}")))
     }
 
-    /// Two parts as one value: the same text for both, or an object of those that are there.
-    fn pair(&self, name: &str, parts: [&str; 2]) -> Option<Value> {
-        let [one, two] = parts.map(|part| self.get(&format!("{name}.{part}")));
-        let language = parts == LANGUAGES;
-        match (one, two) {
-            ("", "") => None,
-            (one, two) if one == two => Some(one.into()),
-            (one, "") | ("", one) if language => Some(one.into()),
-            _ => {
-                let given = parts.into_iter().zip([one, two]).filter(|(_, text)| !text.is_empty());
-                Some(given.map(|(part, text)| (part.to_owned(), Value::from(text))).collect::<Map<_, _>>().into())
-            }
+    /// Parts as one value: the same text for all, or an object of those that are there. Where one may stand for the
+    /// others, that one.
+    fn parts(&self, name: &str, parts: &[&str], one_for_all: bool) -> Option<Value> {
+        let all = parts.iter().map(|part| (*part, self.get(&format!("{name}.{part}"))));
+        let given: Vec<_> = all.filter(|(_, text)| !text.is_empty()).collect();
+        let (_, first) = *given.first()?;
+        let same = given.iter().all(|(_, text)| *text == first);
+        if same && (given.len() == parts.len() || one_for_all && given.len() == 1) {
+            return Some(first.into());
         }
+        Some(given.into_iter().map(|(part, text)| (part.to_owned(), Value::from(text))).collect::<Map<_, _>>().into())
     }
 
-    fn take_pair(&mut self, name: &str, parts: [&str; 2]) {
+    fn take_parts(&mut self, name: &str, parts: &[&str]) {
         match self.take(name) {
             Some(Value::String(text)) => parts.iter().for_each(|part| self.set(&format!("{name}.{part}"), &text)),
             Some(Value::Object(map)) if map.values().all(Value::is_string) => {

@@ -170,7 +170,7 @@ fn object(value: Value) -> Field<Map<String, Value>> {
     }
 }
 
-/// One text for both languages, or one for each; a language that is missing has the other's.
+/// One text for all languages, or one for each; a language that is missing has the first's.
 fn text(value: Value, most: usize) -> Field<Text> {
     let good = |text: &str| {
         let text = text.trim();
@@ -179,15 +179,14 @@ fn text(value: Value, most: usize) -> Field<Text> {
     match value {
         Value::String(one) => {
             let one = good(&one).ok_or(Why::Text(most))?;
-            Ok(Text { en: one.clone(), zh_hans: one })
+            Ok(Text::of(|_| one.clone()))
         }
         Value::Object(map) => {
             let known = |key: &String| Lang::ALL.iter().any(|lang| lang.code() == key);
             let of = |lang: Lang| map.get(lang.code()).and_then(Value::as_str).and_then(good);
             let sound = map.keys().all(known) && map.values().all(|value| value.as_str().and_then(good).is_some());
-            match (of(Lang::En), of(Lang::ZhHans)) {
-                (Some(en), Some(zh_hans)) if sound => Ok(Text { en, zh_hans }),
-                (Some(one), None) | (None, Some(one)) if sound => Ok(Text { en: one.clone(), zh_hans: one }),
+            match Lang::ALL.into_iter().find_map(of) {
+                Some(first) if sound => Ok(Text::of(|lang| of(lang).unwrap_or_else(|| first.clone()))),
                 _ => Err(Why::Text(most)),
             }
         }

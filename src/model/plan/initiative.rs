@@ -5,7 +5,7 @@
 use super::super::instrument::Instrument;
 use super::super::json::reader::Fields;
 use super::super::json::{Refusal, Wanted};
-use super::super::locale::Text;
+use super::super::locale::{Lang, Text};
 use super::super::parse::{each, ids, open, text};
 use super::kpi::{Better, Unit};
 use serde::Serialize;
@@ -411,7 +411,10 @@ fn faults(one: &Initiative, library: &Initiatives, instrument: &Instrument) -> V
         found.push(Finding::Months(one.id.clone()));
     }
     let texts = [&one.name, &one.what, &one.first_step, &one.done, &one.kpi.name];
-    if texts.iter().any(|text| text.en.is_empty() || text.zh_hans.is_empty()) {
+    // A language in which none of them is named is one that the library does not have.
+    let spoken = |lang: &Lang| library.initiatives.iter().any(|one| !one.name.in_lang(*lang).is_empty());
+    let lacks = |lang: Lang| texts.iter().any(|text| text.in_lang(lang).is_empty());
+    if Lang::ALL.into_iter().filter(spoken).any(lacks) {
         found.push(Finding::Language(one.id.clone()));
     }
     found

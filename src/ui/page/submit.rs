@@ -6,7 +6,7 @@ use crate::model::instrument::{AttestationKind, FieldKind, ProfileField};
 use crate::model::submit::{self as rules, Fault};
 use crate::model::{Assessment, Edit, Instrument, Lang, Mode, Revision};
 use crate::storage::{browser, file};
-use crate::text::{Embed, Key, date, fault, fill, finding, name};
+use crate::text::{Embed, Key, Mark, date, fault, fill, finding, name};
 use crate::ui::el::{Child as _, el};
 use crate::ui::part::after;
 use crate::ui::part::field::{self, Field};
@@ -32,15 +32,9 @@ struct Form {
     wrong_word: RwSignal<bool>,
 }
 
-const WORDS: [&[&str]; 2] = [
-    &["river", "candle", "window", "garden", "bridge", "lantern", "harbour", "meadow"],
-    &["提交", "确认", "完成", "无误", "定稿", "同意"],
-];
-
 /// A word other than the last one, by the clock's seconds.
 fn another_word(lang: Lang, last: &str) -> &'static str {
-    let [en, zh] = WORDS;
-    let words = if lang == Lang::En { en } else { zh };
+    let words: Vec<&'static str> = lang.text(Mark::Typed).split('|').collect();
     let second = browser::now().epoch().unwrap_or_default().unsigned_abs();
     let start = usize::try_from(second).unwrap_or_default();
     let mut rest = words.iter().cycle().skip(start % words.len()).take(words.len());

@@ -5,7 +5,7 @@ use crate::model::Lang;
 use crate::storage::browser;
 use crate::storage::journal::Past;
 use crate::storage::point::{Point, Why};
-use crate::text::{Key, date, fill, name, refusal};
+use crate::text::{Key, Mark, date, fill, name, refusal};
 use crate::ui::el::{Child as _, El, el, group};
 use crate::ui::go;
 use crate::ui::session::Session;
@@ -70,7 +70,7 @@ fn point_row(session: Session, lang: Lang, point: Point) -> El {
         Why::Import => Key::PointImport,
     };
     let answers = lang.count(Key::PointAnswers, point.entries);
-    let dot = if lang == Lang::En { ", " } else { "，" };
+    let dot = lang.text(Mark::Clause);
     let label = fill(lang.text(Key::ReopenNamed), &[("name", &organisation)]);
     let when = moment(lang, why, &point.at);
     let act = move |_| {

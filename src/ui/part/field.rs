@@ -83,10 +83,11 @@ pub fn frame(field: &Field, error: Signal<Option<String>>, input: AnyView) -> An
 /// The ids of what describes a field's input.
 pub fn described_by(field: &Field, error: Signal<Option<String>>) -> impl Fn() -> Option<String> + Clone + 'static {
     let (id, hint) = (field.id.clone(), !field.hint.is_empty());
-    move || {
-        let parts = [hint.then(|| format!("{id}-hint")), error.get().map(|_| format!("{id}-error"))];
-        let ids: Vec<String> = parts.into_iter().flatten().collect();
-        (!ids.is_empty()).then(|| ids.join(" "))
+    move || match (hint, error.get().is_some()) {
+        (true, true) => Some(format!("{id}-hint {id}-error")),
+        (true, false) => Some(format!("{id}-hint")),
+        (false, true) => Some(format!("{id}-error")),
+        (false, false) => None,
     }
 }
 

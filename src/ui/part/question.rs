@@ -6,7 +6,7 @@ use super::field::{self, Field};
 use super::icon::{icon, small};
 use crate::model::{Edit, Entry, Evidence, Instrument, Item, Lang, Response};
 use crate::storage::browser;
-use crate::text::{Key, date, fill};
+use crate::text::{Key, Mark, date, fill, joined};
 use crate::ui::el::{Child as _, el};
 use crate::ui::session::{Asking, Session};
 use leptos::prelude::*;
@@ -316,14 +316,15 @@ fn evidence_row(question: &Question, at: usize, piece: &Evidence) -> AnyView {
             .on("click", remove)
             .child(icon("close"))
     });
-    let dot = if lang == Lang::En { ", " } else { "，" };
     el("div")
         .class("evid-item")
         .attr("data-evidence", "")
         .child(icon("clip"))
-        .child(
-            el("div").class("grow").child(piece.title.clone()).child(stale).child(el("small").child(facts.join(dot))),
-        )
+        .child(el("div").class("grow").child(piece.title.clone()).child(stale).child(el("small").child(joined(
+            lang,
+            Mark::Clause,
+            &facts,
+        ))))
         .child(button)
         .into_any()
 }

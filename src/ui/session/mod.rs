@@ -452,7 +452,7 @@ impl Session {
         self.read_own().await;
         all &= self.take_offered().await;
         for listing in catalog::CATALOG {
-            for lang in [self.lang.get_untracked(), self.lang.get_untracked().other()] {
+            for lang in Lang::ALL {
                 all &= self.fetch_instrument(listing.id, "", lang).await.is_some();
             }
             all &= fetch::text(&format!("examples/{}.json", listing.id)).await.is_some();

@@ -7,7 +7,7 @@ mod side;
 use crate::model::Lang;
 use crate::model::brand::{Brand, Draft, Kind, MAX_LOGO, Scheme, TABS, Theme, Why, parse};
 use crate::model::catalog::CATALOG;
-use crate::text::{Branding, Key, brand, fill};
+use crate::text::{Branding, Key, brand, called, fill};
 use crate::ui::brand as wear;
 use crate::ui::el::{El, el, group};
 use crate::ui::part::field::{self, Field, tick};
@@ -101,12 +101,14 @@ impl Making {
         self.lang.text(key)
     }
 
-    fn set(self, name: &'static str) -> Callback<String> {
-        Callback::new(move |text: String| self.draft.update(|draft| draft.set(name, text.trim())))
+    fn set(self, name: &str) -> Callback<String> {
+        let name = name.to_owned();
+        Callback::new(move |text: String| self.draft.update(|draft| draft.set(&name, text.trim())))
     }
 
     /// What does not count at a field: a fault of this place, or of a part of the file that is said there.
-    fn error(self, name: &'static str, parts: &'static [&'static str]) -> Signal<Option<String>> {
+    fn error(self, name: &str, parts: &'static [&'static str]) -> Signal<Option<String>> {
+        let name = name.to_owned();
         Signal::derive(move || {
             self.read.with(|read| {
                 let here = |place: &str| place == name || parts.contains(&place);
@@ -140,23 +142,21 @@ impl Making {
         field::line(field, self.now(name), self.error(name, &[]), self.set(name))
     }
 
-    /// A text in both languages, one field each; `lines` for long ones. What is wrong with `parts` is said at the
+    /// A text in every language, one field each; `lines` for long ones. What is wrong with `parts` is said at the
     /// first.
-    fn both(self, names: [&'static str; 2], parts: &'static [&'static str], label: Branding, lines: u8) -> AnyView {
-        let one = |name: &'static str, key: Branding, error| {
-            let label = fill(self.text(key), &[("field", self.text(label))]);
-            let field = Field { id: id(name), label, kind: "text", autocomplete: "off", ..Field::default() };
+    fn in_each(self, name: &str, parts: &'static [&'static str], label: Branding, lines: u8) -> AnyView {
+        let one = |of: Lang| {
+            let place = format!("{name}.{}", of.code());
+            let words = [("field", self.text(label)), ("language", called(self.lang, of))];
+            let label = fill(self.text(Branding::InLanguage), &words);
+            let field = Field { id: id(&place), label, kind: "text", autocomplete: "off", ..Field::default() };
+            let error = self.error(&place, if of == Lang::default() { parts } else { &[] });
             match lines {
-                1 => field::line(field, self.now(name), error, self.set(name)),
-                lines => field::lines(field, self.now(name), lines, error, self.set(name)),
+                1 => field::line(field, self.now(&place), error, self.set(&place)),
+                lines => field::lines(field, self.now(&place), lines, error, self.set(&place)),
             }
         };
-        let [en, zh] = names;
-        el("div")
-            .class("pair")
-            .child(one(en, Branding::InEnglish, self.error(en, parts)))
-            .child(one(zh, Branding::InChinese, self.error(zh, &[])))
-            .into_any()
+        el("div").class("pair").child(Lang::ALL.into_iter().map(one).collect::<Vec<_>>()).into_any()
     }
 
     fn group(self, heading: Branding, hint: Option<Branding>, rows: Vec<AnyView>) -> AnyView {
@@ -174,7 +174,7 @@ fn id(name: &str) -> String {
 }
 
 fn names(session: Session, of: Making) -> AnyView {
-    let name = of.both(["name.en", "name.zh-Hans"], &["name"], Branding::Name, 1);
+    let name = of.in_each("name", &["name"], Branding::Name, 1);
     let inside = of.now("logo").starts_with("data:");
     let logo = if inside {
         let out = move |_| of.put("logo", "");
@@ -284,7 +284,8 @@ fn offer(of: Making) -> AnyView {
     let lang = of.lang;
     let ids: Vec<&'static str> = CATALOG.iter().map(|listing| listing.id).collect();
     let questionnaires = CATALOG.iter().map(|listing| (listing.id, listing.name(lang).to_owned())).collect();
-    let tongues = vec![("en", "English".to_owned()), ("zh-Hans", "简体中文".to_owned())];
+    let codes: Vec<&'static str> = Lang::ALL.into_iter().map(Lang::code).collect();
+    let tongues = Lang::ALL.into_iter().map(|lang| (lang.code(), lang.own_name().to_owned())).collect();
     let tabs = TABS.into_iter().zip([Key::TabTargets, Key::TabRoadmap, Key::TabReport]);
     let tabs = tabs.map(|(tab, key)| (tab, lang.text(key).to_owned())).collect();
     let words = [Branding::ThemeAuto, Branding::ThemeLight, Branding::ThemeDark];
@@ -296,7 +297,7 @@ fn offer(of: Making) -> AnyView {
     let theme = field::choice(field, of.now("theme"), themes.collect(), of.error("theme", &[]), of.set("theme"));
     let rows = vec![
         ticks(of, "instruments", Branding::OfferInstruments, questionnaires, ids),
-        ticks(of, "languages", Branding::OfferLanguages, tongues, vec!["en", "zh-Hans"]),
+        ticks(of, "languages", Branding::OfferLanguages, tongues, codes),
         ticks(of, "tabs", Branding::OfferTabs, tabs, TABS.to_vec()),
         theme,
     ];
@@ -343,19 +344,19 @@ fn links(of: Making) -> AnyView {
     let rows = vec![
         address("contact.href", Kind::Contact),
         address("imprint.href", Kind::Imprint),
-        of.both(["imprint.text.en", "imprint.text.zh-Hans"], &["imprint", "imprint.text"], Branding::OwnWords, 4),
+        of.in_each("imprint.text", &["imprint", "imprint.text"], Branding::OwnWords, 4),
         address("privacy.href", Kind::Privacy),
-        of.both(["privacy.text.en", "privacy.text.zh-Hans"], &["privacy", "privacy.text"], Branding::OwnWords, 4),
+        of.in_each("privacy.text", &["privacy", "privacy.text"], Branding::OwnWords, 4),
     ];
     of.group(Branding::GroupLinks, None, rows)
 }
 
 fn after(of: Making) -> AnyView {
     let rows = vec![
-        of.both(["after.text.en", "after.text.zh-Hans"], &["after", "after.text"], Branding::AfterText, 1),
-        of.both(["after.label.en", "after.label.zh-Hans"], &["after.label"], Branding::AfterLabel, 1),
+        of.in_each("after.text", &["after", "after.text"], Branding::AfterText, 1),
+        of.in_each("after.label", &["after.label"], Branding::AfterLabel, 1),
         of.line("after.href", of.text(Branding::Href).to_owned(), of.text(Branding::HrefHint)),
-        of.both(["footer.en", "footer.zh-Hans"], &["footer"], Branding::Footer, 1),
+        of.in_each("footer", &["footer"], Branding::Footer, 1),
     ];
     of.group(Branding::GroupAfter, Some(Branding::AfterHint), rows)
 }

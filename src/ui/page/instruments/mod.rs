@@ -302,8 +302,7 @@ pub fn home(session: Session) -> AnyView {
 fn home_card(lang: Lang, own: &Own) -> El {
     let id = own.instrument.id.clone();
     let summary = own.instrument.summary.get(lang).to_owned();
-    let speaks = own.languages().contains(&lang);
-    let said = if speaks { lang } else { lang.other() };
+    let said = own.instrument.name.read_in(lang);
     el("article")
         .class("pick")
         .child(

@@ -75,12 +75,15 @@ pub(super) fn facts(result: &Result) -> Option<AnyView> {
             el("p").class("small").child(el("b").child(called)).child(" ").child(answer)
         };
         let answers = beside::answers(lang, fact, &result.instrument, &result.doc);
-        el("li").attr("data-fact", fact.id.clone()).child(el("p").class("share num").child(beside::share(fact))).child(
-            el("div")
-                .child(el("p").said(&fact.text, lang))
-                .child(answers.into_iter().map(answer).collect::<Vec<_>>())
-                .child(el("p").class("xs muted").child(beside::source(lang, fact))),
-        )
+        el("li")
+            .attr("data-fact", fact.id.clone())
+            .child(el("p").class("share num").child(beside::share(lang, fact)))
+            .child(
+                el("div")
+                    .child(el("p").said(&fact.text, lang))
+                    .child(answers.into_iter().map(answer).collect::<Vec<_>>())
+                    .child(el("p").class("xs muted").child(beside::source(lang, fact))),
+            )
     };
     let facts = result.instrument.facts.iter().map(fact).collect::<Vec<_>>();
     Some(

@@ -64,7 +64,7 @@ fn dimension_row(result: &Result, d: &DimensionScore) -> AnyView {
         Some(_) => hook("index", d.index, finding::shown(lang, d)),
         None => el("span").attr("aria-hidden", "true").child("–").into_any(),
     };
-    let one = |x: Option<f64>| x.map(number::one_decimal).unwrap_or_default();
+    let one = |x: Option<f64>| x.map(|x| number::one_decimal(lang, x)).unwrap_or_default();
     let range = match d.counts.unknown() {
         0 => group(vec![
             el("span").attr("aria-hidden", "true").child("–").any(),
@@ -126,16 +126,16 @@ fn dimension_row(result: &Result, d: &DimensionScore) -> AnyView {
 fn explain(result: &Result, d: &DimensionScore) -> AnyView {
     let lang = result.lang;
     let rows = d.items.iter().map(|item| explain_row(result, item)).collect::<Vec<_>>();
-    let formula = finding::formula(d).map(|formula| {
+    let formula = finding::formula(lang, d).map(|formula| {
         group(vec![el("h3").child(lang.text(Key::ScoreIs)).any(), el("p").class("formula").child(formula).any()])
     });
     let rules =
         explain_rules(result, d).into_iter().map(|rule| el("p").class("small muted").child(rule)).collect::<Vec<_>>();
     let heading = match d.index {
-        Some(index) => fill(lang.text(Key::HowItComes), &[("index", &number::one_decimal(index))]),
+        Some(index) => fill(lang.text(Key::HowItComes), &[("index", &number::one_decimal(lang, index))]),
         None => finding::not_assessed(lang, d).to_owned(),
     };
-    let trim = |x: f64| number::exact(x);
+    let trim = |x: f64| number::full(lang, x);
     el("div")
         .class("explain")
         .child(
@@ -183,7 +183,7 @@ fn explain_row(result: &Result, item: &ItemScore) -> AnyView {
         .map(|(_, key)| el("span").class("tag tag-caution").child(lang.text(*key)))
         .collect::<Vec<_>>();
     let name = finding::item_name(lang, &result.instrument, &item.id);
-    let product = item.product.map_or_else(|| "–".to_owned(), number::exact);
+    let product = item.product.map_or_else(|| "–".to_owned(), |x| number::full(lang, x));
     el("tr")
         .child(
             el("th")
@@ -192,7 +192,7 @@ fn explain_row(result: &Result, item: &ItemScore) -> AnyView {
                 .child(flags),
         )
         .child(el("td").class("r").child(answer))
-        .child(el("td").class("r").child(number::exact(item.weight)))
+        .child(el("td").class("r").child(number::full(lang, item.weight)))
         .child(el("td").class("r").child(product))
         .into_any()
 }
@@ -203,12 +203,12 @@ fn explain_rules(result: &Result, d: &DimensionScore) -> Vec<String> {
     let mut rules = Vec::new();
     match (d.index, d.level) {
         (Some(index), Some(level)) => {
-            let values = [("index", &*number::two_decimals(index)), ("level", &*level.to_string())];
+            let values = [("index", &*number::two_decimals(lang, index)), ("level", &*level.to_string())];
             rules.push(fill(lang.text(Key::RuleLevel), &values));
         }
-        _ => rules.push(fill(lang.text(Key::RuleCoverage), &[("coverage", &number::percent(d.coverage))])),
+        _ => rules.push(fill(lang.text(Key::RuleCoverage), &[("coverage", &number::percent(lang, d.coverage))])),
     }
-    match finding::range(d) {
+    match finding::range(lang, d) {
         Some(range) => rules.push(lang.count_with(
             Key::RuleRange,
             d.counts.unknown(),

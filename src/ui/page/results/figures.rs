@@ -1,7 +1,6 @@
 //! Level, index and coverage: the three headline figures with what they rest on.
 
-use crate::model::Lang;
-use crate::text::{Key, fill, finding, number};
+use crate::text::{Key, Mark, fill, finding, joined, number};
 use crate::ui::el::el;
 use crate::ui::route::{Page, page_href};
 use leptos::prelude::*;
@@ -86,7 +85,7 @@ fn index_figure(result: &Result) -> AnyView {
     };
     let scale = fill(
         lang.text(Key::OnScale),
-        &[("index", &number::one_decimal(index)), ("top", &result.card.levels.to_string())],
+        &[("index", &number::one_decimal(lang, index)), ("top", &result.card.levels.to_string())],
     );
     let key = if overall.counts.unknown() == 0 { Key::IndexNote } else { Key::IndexRangeNote };
     let note = lang.count(key, result.card.dimensions.len() - overall.not_assessed.len());
@@ -123,7 +122,6 @@ fn coverage_figure(result: &Result) -> AnyView {
     ];
     let parts: Vec<String> =
         parts.iter().filter(|(n, _)| *n > 0).map(|(n, key)| fill(lang.text(*key), &[("n", &n.to_string())])).collect();
-    let dot = if lang == Lang::En { ", " } else { "，" };
     let review = (counts.unknown() > 0).then(|| {
         el("a")
             .attr("href", page_href(&result.id, Page::Review))
@@ -140,11 +138,11 @@ fn coverage_figure(result: &Result) -> AnyView {
                     el("span")
                         .attr("data-metric", "coverage")
                         .attr("data-value", number::exact(overall.coverage))
-                        .child(number::percent(overall.coverage)),
+                        .child(number::percent(lang, overall.coverage)),
                 )
                 .child(el("small").class("l").child(of)),
         )
         .child(el("div").class("viz").child(crate::ui::part::chart::single(&viz)))
-        .child(el("p").class("kpi-n").child(parts.join(dot)).child(" ").child(review))
+        .child(el("p").class("kpi-n").child(joined(lang, Mark::Clause, &parts)).child(" ").child(review))
         .into_any()
 }

@@ -196,8 +196,8 @@ fn chart_table(result: &Result) -> AnyView {
         vec![
             finding::dimension_name(lang, &result.instrument, &d.id),
             finding::shown(lang, d),
-            finding::range(d).unwrap_or_else(|| "–".into()),
-            number::percent(d.coverage),
+            finding::range(lang, d).unwrap_or_else(|| "–".into()),
+            number::percent(lang, d.coverage),
         ]
     };
     let heads = [Key::Dimension, Key::Score, Key::Range, Key::Coverage].map(|key| lang.text(key).to_owned());

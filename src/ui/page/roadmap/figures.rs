@@ -52,7 +52,7 @@ fn ranked(way: &Planning, outlook: &Outlook, plan: &Plan) -> AnyView {
     let library = way.library();
     let row = |one: &&Planned| {
         let name = plan.actions.get(&one.action).map(|action| words::action_name(lang, action, library.as_deref()));
-        let figure = |x: f64| el("td").class("r num").child(number::tenth(x));
+        let figure = |x: f64| el("td").class("r num").child(number::tenth(lang, x));
         el("tr")
             .attr("data-ranked", one.action.clone())
             .child(
@@ -68,7 +68,7 @@ fn ranked(way: &Planning, outlook: &Outlook, plan: &Plan) -> AnyView {
             )
             .child(figure(one.worth.value))
             .child(figure(one.worth.effort))
-            .child(el("td").class("r num").child(el("b").child(number::tenth(one.worth.ratio))))
+            .child(el("td").class("r num").child(el("b").child(number::tenth(lang, one.worth.ratio))))
     };
     let head = |key: Road, class: &'static str| el("th").attr("scope", "col").class(class).child(lang.text(key));
     el("table")

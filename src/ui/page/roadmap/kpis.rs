@@ -73,7 +73,7 @@ fn table(way: &Planning, rows: Vec<El>) -> El {
 fn row(way: &Planning, kpi: &Kpi) -> El {
     let (lang, session, id) = (way.lang, way.session, kpi.id.clone());
     let figure = |key: Road, x: Option<f64>| {
-        let text = x.map_or_else(|| "–".to_owned(), |x| words::figure(kpi.unit, x));
+        let text = x.map_or_else(|| "–".to_owned(), |x| words::figure(lang, kpi.unit, x));
         el("td").class("r num").attr("data-l", lang.text(key)).child(text)
     };
     let progress = words::progress(lang, kpi);

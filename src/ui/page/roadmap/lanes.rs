@@ -88,7 +88,7 @@ fn card(way: &Planning, outlook: &Outlook, plan: &Plan, one: &Planned) -> Option
     let who = list(lang, &[dimension.into_iter().collect::<Vec<_>>(), vec![owner]].concat());
     let when = format!("{} – {}", date::month(lang, &action.start), date::month(lang, &one.end));
     let kpis = plan.kpis.values().filter(|kpi| kpi.action == action.id).map(|kpi| {
-        let figure = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| words::figure(kpi.unit, x));
+        let figure = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| words::figure(lang, kpi.unit, x));
         el("span").class("small muted").child(format!("{} {} → {}", kpi.name, figure(kpi.baseline), figure(kpi.target)))
     });
     let kpis = kpis.collect::<Vec<_>>();

@@ -50,8 +50,8 @@ fn card(way: &Planning, proposal: &Proposal, one: &Initiative) -> El {
     let blocks = proposal.holds_back();
     let meta = [
         words::months(lang, one),
-        format!("{} {}", lang.text(Road::Value), number::tenth(proposal.worth.value)),
-        format!("{} {}", lang.text(Road::Effort), number::tenth(proposal.worth.effort)),
+        format!("{} {}", lang.text(Road::Value), number::tenth(lang, proposal.worth.value)),
+        format!("{} {}", lang.text(Road::Effort), number::tenth(lang, proposal.worth.effort)),
         words::stream(lang, one.stream).to_owned(),
         words::facet(lang, one.facet).to_owned(),
         words::theme(lang, one.theme).to_owned(),

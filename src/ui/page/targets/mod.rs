@@ -145,7 +145,7 @@ fn distance(goal: &Planning) -> AnyView {
         let key = key.child(el("span").child(el("i").class("k-target")).child(lang.text(Goals::KeyTarget)));
         let heads = [lang.text(Key::Dimension), lang.text(Goals::Now), lang.text(Goals::Target), lang.text(Goals::Gap)];
         let heads = heads.map(str::to_owned);
-        let tenth = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), number::tenth);
+        let tenth = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| number::tenth(lang, x));
         let rows = outlook.gaps.dimensions.iter().map(|gap| {
             vec![finding::dimension_name(lang, of, &gap.id), tenth(gap.shown), tenth(gap.target), tenth(gap.gap)]
         });
@@ -174,8 +174,8 @@ fn importance(goal: &Planning) -> AnyView {
             vec![
                 (at + 1).to_string(),
                 finding::dimension_name(lang, of, &gap.id),
-                number::exact(gap.importance),
-                number::tenth(shown),
+                number::full(lang, gap.importance),
+                number::tenth(lang, shown),
                 gap.quadrant.map(|q| words::quadrant(lang, q).to_owned()).unwrap_or_default(),
             ]
         });

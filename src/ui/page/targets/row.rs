@@ -103,14 +103,14 @@ fn row(goal: &Planning, dimension: &Dimension) -> El {
         let (goal, id) = (goal.clone(), id.clone());
         Memo::new(move |_| goal.seen(|outlook| outlook.gaps.dimension(&id).cloned()).flatten())
     };
-    let now = move || gap.get().and_then(|gap| gap.shown).map_or_else(|| "–".to_owned(), number::tenth);
+    let now = move || gap.get().and_then(|gap| gap.shown).map_or_else(|| "–".to_owned(), |x| number::tenth(lang, x));
     let short = move || match gap.get().and_then(|gap| gap.gap) {
         None => el("span")
             .class("muted")
             .child(el("span").attr("aria-hidden", "true").child("–"))
             .child(el("span").class("vh").child(lang.text(Goals::NoTarget))),
         Some(0.0) => el("span").class("tag tag-ok").child(small("done-line")).child(lang.text(Goals::Met)),
-        Some(gap) => el("b").child(number::tenth(gap)),
+        Some(gap) => el("b").child(number::tenth(lang, gap)),
     };
     let rank = move || gap.get().and_then(|gap| gap.rank).map_or_else(|| "–".to_owned(), |rank| rank.to_string());
     let field = |part: &str, label: String, kind: &'static str| Field {
@@ -130,7 +130,7 @@ fn row(goal: &Planning, dimension: &Dimension) -> El {
         }),
     );
     let weight = untrack(|| gap.get()).map_or(3.0, |gap| gap.by_weight);
-    let mut grades = vec![(String::new(), fill(lang.text(Goals::FromWeight), &[("n", &number::exact(weight))]))];
+    let mut grades = vec![(String::new(), fill(lang.text(Goals::FromWeight), &[("n", &number::full(lang, weight))]))];
     grades.extend(words::GRADES.iter().zip(1..).map(|(key, n)| (i32::to_string(&n), lang.text(*key).to_owned())));
     let importance = entry::choice(
         field("importance", fill(lang.text(Goals::ImportanceOf), &[("name", &name)]), ""),

@@ -197,7 +197,7 @@ fn shown(goal: &Planning, moved: Moved) -> Option<AnyView> {
     let dash = || "–".to_owned();
     let row = |shift: &Shift| -> El {
         let name = finding::dimension_name(lang, &goal.instrument, &shift.id);
-        let scores = shift.shown.map(|x| x.map_or_else(dash, number::tenth));
+        let scores = shift.shown.map(|x| x.map_or_else(dash, |x| number::tenth(lang, x)));
         let places = shift.place.map(|n| n.map_or_else(dash, |n| n.to_string()));
         el("div").class("stack-s").child(el("h3").child(name)).child(pair("score", Goals::Score, scores)).child(pair(
             "place",
