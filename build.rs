@@ -81,14 +81,7 @@ fn catalogues() -> Vec<Catalogue> {
 }
 
 fn entry(json: &Value, spoken: &[Catalogue], table: &mut String) {
-    // Where a language is not in the file, the reference stands for it, as in `model::locale::Text`.
-    let text = |key: &str| {
-        let of = |one: &Catalogue| match string(&json[key][&one.tag]) {
-            "" => string(&json[key][languages::REFERENCE]).to_owned(),
-            text => text.to_owned(),
-        };
-        format!("{:?}", spoken.iter().map(of).collect::<Vec<_>>())
-    };
+    let text = |key: &str| format!("{:?}", spoken.iter().map(|one| string(&json[key][&one.tag])).collect::<Vec<_>>());
     let count = |key: &str| json[key].as_array().map_or(0, Vec::len);
     writeln!(
         table,

@@ -70,6 +70,9 @@ function native() {
   for (const [group, key] of [["first", "TabAnswer"], ["later", "OpenHeading"], ["cli", "Wanted"]]) {
     assert.ok(refused.stderr.includes(`src/text/languages/${TAG}.toml: [${group}] ${key} is missing. In English: "`), `${key}: ${refused.stderr.slice(0, 2000)}`);
   }
+  // Every place that is compiled for the machine at hand knows as many languages as there are.
+  const checked = cargo("check", "--quiet", "--no-default-features", "--features", "assemble,worker");
+  assert.equal(checked.status, 0, checked.stderr);
   const said = cargo("run", "--quiet", "--no-default-features", "--bin", "touchstone", "--", "help", "--lang", TAG);
   assert.equal(said.status, 0, said.stderr);
   assert.match(said.stdout, /thë scørëcård|thë scørëcárd/);

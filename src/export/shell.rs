@@ -206,8 +206,16 @@ fn figure() -> String {
     format!("<ol class=\"hero-fig\" role=\"list\">{steps}</ol>")
 }
 
+/// A text of an instrument; where it is not there in a language, what stands for it says in which it is.
+fn content(listing: &Listing, text: fn(&Listing, Lang) -> &'static str) -> String {
+    spans(Lang::ALL.map(|lang| {
+        let (said, text) = (listing.read_in(lang), escaped(text(listing, lang)));
+        if said == lang { text } else { format!("<span lang=\"{}\" data-said>{text}</span>", said.code()) }
+    }))
+}
+
 fn name(listing: &Listing) -> String {
-    spans(Lang::ALL.map(|lang| escaped(listing.name(lang))))
+    content(listing, Listing::name)
 }
 
 fn card(listing: &Listing, first: bool) -> String {
@@ -219,7 +227,7 @@ fn card(listing: &Listing, first: bool) -> String {
 <p class=\"meta\"><span>{dimensions}</span><span>{items}</span><span>{minutes}</span></p></article>",
         id = listing.id,
         name = name(listing),
-        summary = spans(Lang::ALL.map(|lang| escaped(listing.summary(lang)))),
+        summary = content(listing, Listing::summary),
         dimensions = counted(Home::Dimensions, listing.dimensions),
         items = counted(Home::Questions, listing.items),
         minutes = counted(Home::Minutes, minutes),

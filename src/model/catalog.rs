@@ -24,14 +24,19 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Name in `lang`.
-    pub const fn name(&self, lang: Lang) -> &'static str {
-        lang.pick(self.name)
+    /// The language it is read in: `lang`, or that of last resort where it does not have it.
+    pub const fn read_in(&self, lang: Lang) -> Lang {
+        if lang.pick(self.name).is_empty() { Lang::ALL[0] } else { lang }
     }
 
-    /// Summary in `lang`.
+    /// Name in `lang`, see [`Listing::read_in`].
+    pub const fn name(&self, lang: Lang) -> &'static str {
+        self.read_in(lang).pick(self.name)
+    }
+
+    /// Summary in `lang`, see [`Listing::read_in`].
     pub const fn summary(&self, lang: Lang) -> &'static str {
-        lang.pick(self.summary)
+        self.read_in(lang).pick(self.summary)
     }
 }
 

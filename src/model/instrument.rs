@@ -261,6 +261,11 @@ pub struct SubmitRule {
 }
 
 impl Instrument {
+    /// The language it is read in where `lang` is wanted: its own where it does not have that one.
+    pub fn read_in(&self, lang: Lang) -> Lang {
+        self.name.read_in(lang)
+    }
+
     /// Number of levels A, as a small whole number (2 to 10 in a linted instrument).
     pub fn top_level(&self) -> u8 {
         u8::try_from(self.levels.len()).unwrap_or(u8::MAX)

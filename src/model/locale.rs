@@ -86,7 +86,7 @@ impl schemars::JsonSchema for Text {
         let text = |lang: Lang| {
             (
                 lang.code().to_owned(),
-                serde_json::json!({"description": format!("{}.", lang.own_name()), "type": "string", "default": ""}),
+                serde_json::json!({"description": lang.own_name(), "type": "string", "default": ""}),
             )
         };
         schemars::json_schema!({

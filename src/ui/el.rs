@@ -135,9 +135,15 @@ impl El {
     /// A text of an instrument; where it is not in the page's language, the element says in which it is.
     #[inline(never)]
     pub fn said(self, text: &locale::Text, lang: Lang) -> El {
-        let other = Some(text.read_in(lang)).filter(|other| *other != lang).map(Lang::code);
-        // `boot.js` hides what is in the other language, but for what is so marked.
-        self.attr("lang", other).attr("data-said", other).child(text.get(lang).to_owned())
+        self.spoken(text.read_in(lang), lang).child(text.get(lang).to_owned())
+    }
+
+    /// What is inside is in the language `said`; where that is not the page's, the element says so.
+    #[inline(never)]
+    pub fn spoken(self, said: Lang, page: Lang) -> El {
+        let other = Some(said).filter(|said| *said != page).map(Lang::code);
+        // `boot.js` hides what is in another language, but for what is so marked.
+        self.attr("lang", other).attr("data-said", other)
     }
 
     #[inline(never)]

@@ -40,7 +40,7 @@ pub fn write(folder: &Path, address: &str, brand: &Brand) -> Result<(), Fault> {
                 let page = fs::read_to_string(folder.join(&file))?;
                 let links = alternates("link", address, &languages);
                 fs::write(folder.join(&file), page.replacen("</head>", &format!("{links}</head>"), 1))?;
-                places.push((place.clone(), Some(languages.clone())));
+                places.push((place.clone(), Some(languages.to_vec())));
             }
         }
     }
@@ -117,7 +117,7 @@ fn head(
 }
 
 /// Where a page stands in each language.
-fn alternates(tag: &str, address: &str, languages: &[String; 2]) -> String {
+fn alternates(tag: &str, address: &str, languages: &[String]) -> String {
     let mut out = String::new();
     for (lang, place) in Lang::ALL.into_iter().zip(languages) {
         let _ = write!(out, "<{tag} rel=\"alternate\" hreflang=\"{}\" href=\"{address}{place}\"/>", lang.code());
@@ -125,7 +125,7 @@ fn alternates(tag: &str, address: &str, languages: &[String; 2]) -> String {
     out
 }
 
-type Place = (String, Option<[String; 2]>);
+type Place = (String, Option<Vec<String>>);
 
 fn sitemap(address: &str, places: &[Place]) -> String {
     let mut out = String::from(

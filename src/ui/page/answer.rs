@@ -9,7 +9,6 @@ use crate::text::{Key, fill, name};
 use crate::ui::el::{Child as _, el, group};
 use crate::ui::go;
 use crate::ui::part::field::{self, Field};
-use crate::ui::part::heading::page_head;
 use crate::ui::part::icon::{icon, small, standing};
 use crate::ui::part::question::{self, Question};
 use crate::ui::route::{Page, Route, item_href, page_href};
@@ -267,6 +266,7 @@ fn statement(question: &Question, item: &Item) -> AnyView {
         id: format!("statement-{}", of.id),
         label: of.label.get(lang).to_owned(),
         hint: of.hint.get(lang).to_owned(),
+        said: Some(of.label.read_in(lang)).filter(|said| *said != lang),
         ..Field::default()
     };
     let id = of.id.clone();
@@ -275,14 +275,14 @@ fn statement(question: &Question, item: &Item) -> AnyView {
     let caution = Memo::new(move |_| {
         session.doc.with(|doc| doc.as_ref().is_some_and(|doc| progress::needs_caution(&check, doc)))
     });
-    let text = of.caution.get(lang).to_owned();
+    let text = of.caution.clone();
     let caution = move || {
         caution.get().then(|| {
             el("p")
                 .class("note note-warn")
                 .attr("data-caution", "")
                 .child(icon("alert"))
-                .child(el("span").child(text.clone()))
+                .child(el("span").said(&text, lang))
         })
     };
     let input = match question.locked {
@@ -365,7 +365,10 @@ pub fn dimension(session: Session, lang: Lang, instrument: Arc<Instrument>, dime
         .class("wrap column")
         .on("keydown", move |event| on_key(session, &event))
         .child(
-            page_head(of.name.get(lang), of.summary.get(lang))
+            el("div")
+                .class("page-head")
+                .child(el("h1").said(&of.name, lang))
+                .child(el("p").class("lead").said(&of.summary, lang))
                 .child(el("p").class("muted").child(lang.text(Key::ChooseToday)))
                 .child(el("p").child(el("a").attr("href", first).child(lang.text(Key::OneAtATime)))),
         )

@@ -133,9 +133,11 @@ fn list(
     let group = if anchor.is_empty() { "all" } else { anchor };
     let rows = rows.map(|item| row(session, lang, instrument, id, item, group)).collect::<Vec<_>>();
     let anchor = (!anchor.is_empty()).then_some(anchor);
+    // Else it is the name of a dimension.
+    let said = if anchor.is_some() { lang } else { instrument.read_in(lang) };
     el("section")
         .class("section rev")
-        .child(el("h2").attr("id", anchor).attr("tabindex", "-1").child(heading))
+        .child(el("h2").attr("id", anchor).attr("tabindex", "-1").spoken(said, lang).child(heading))
         .child(el("ul").attr("role", "list").child(rows))
         .into_any()
 }
@@ -146,6 +148,9 @@ fn row(session: Session, lang: Lang, instrument: &Arc<Instrument>, id: &str, ite
     let from = instrument.evidence_from;
     let item_copy = item.clone();
     let answer = move || entry.with(|entry| name::answer(lang, &item_copy, entry.response.as_ref()));
+    // A chosen level is in the words of the instrument, everything else in those of the page.
+    let said = Some(item.name.read_in(lang)).filter(|said| *said != lang).map(Lang::code);
+    let answered_in = move || said.filter(|_| entry.with(|e| matches!(e.response, Some(Response::Rated(_)))));
     let glyph = move || {
         standing(match entry.with(|e| e.response.clone()) {
             None => Standing::Unanswered,
@@ -170,10 +175,10 @@ fn row(session: Session, lang: Lang, instrument: &Arc<Instrument>, id: &str, ite
     };
     let editing = RwSignal::new(false);
     let editor = {
-        let (question, name) = (question.clone(), item.text.get(lang).to_owned());
+        let (question, text) = (question.clone(), item.text.clone());
         move || {
             editing.get().then(|| {
-                let legend = el("legend").class("q-head").child(el("h3").child(name.clone()));
+                let legend = el("legend").class("q-head").child(el("h3").said(&text, lang));
                 el("div").class("rev-edit").child(question::fieldset(&question, legend.into_any(), ().into_any()))
             })
         }
@@ -181,7 +186,6 @@ fn row(session: Session, lang: Lang, instrument: &Arc<Instrument>, id: &str, ite
     let change = (!question.locked).then(|| {
         let toggle = move |_| editing.update(|on| *on = !*on);
         let words = move || lang.text(if editing.get() { Key::DoneEditing } else { Key::ChangeHere });
-        let name = item.name.get(lang).to_owned();
         el("button")
             .attr("type", "button")
             .class("btn btn-3")
@@ -189,7 +193,7 @@ fn row(session: Session, lang: Lang, instrument: &Arc<Instrument>, id: &str, ite
             .attr("aria-expanded", move || editing.get().to_string())
             .on("click", toggle)
             .child(words)
-            .child(el("span").class("vh").child(name))
+            .child(el("span").class("vh").said(&item.name, lang))
     });
     el("li")
         .class("rev-i")
@@ -199,7 +203,7 @@ fn row(session: Session, lang: Lang, instrument: &Arc<Instrument>, id: &str, ite
                 .class("grow")
                 .child(el("a").attr("href", item_href(id, &item.id)).said(&item.name, lang))
                 .child(tags)
-                .child(el("p").class("small muted").child(answer)),
+                .child(el("p").class("small muted").attr("lang", answered_in).child(answer)),
         )
         .child(change)
         .child(editor)

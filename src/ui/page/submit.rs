@@ -197,11 +197,9 @@ fn open_items(form: &Form, doc: &Assessment) -> AnyView {
             .into_any();
     }
     let row = |id: &&str| {
-        el("li").child(el("a").attr("href", item_href(&doc.id, id)).child(finding::item_name(
-            lang,
-            &form.instrument,
-            id,
-        )))
+        let name = finding::item_name(lang, &form.instrument, id);
+        el("li")
+            .child(el("a").attr("href", item_href(&doc.id, id)).spoken(form.instrument.read_in(lang), lang).child(name))
     };
     let key = if form.instrument.submit.complete { Key::OpenMustAnswer } else { Key::OpenMayStay };
     let rows = open.iter().map(row).collect::<Vec<_>>();
@@ -278,6 +276,7 @@ fn profile_field(form: &Form, doc: &Assessment, of: &ProfileField) -> AnyView {
         label: of.label.get(lang).to_owned(),
         hint: of.hint.as_ref().map(|hint| hint.get(lang).to_owned()).unwrap_or_default(),
         mark: lang.text(if of.required { Key::RequiredMark } else { Key::OptionalMark }).to_owned(),
+        said: Some(of.label.read_in(lang)).filter(|said| *said != lang),
         required: of.required,
         autocomplete,
         kind,
@@ -305,6 +304,7 @@ fn statements(form: &Form, doc: &Assessment) -> AnyView {
             id: format!("statement-{}", of.id),
             label: of.label.get(lang).to_owned(),
             hint: of.hint.get(lang).to_owned(),
+            said: Some(of.label.read_in(lang)).filter(|said| *said != lang),
             mark,
             required: of.required,
             ..Field::default()
@@ -336,7 +336,7 @@ fn attestations(form: &Form) -> AnyView {
         };
         let error =
             move || error.get().map(|text| el("p").class("error").child(icon("alert")).child(el("span").child(text)));
-        let label = of.label.get(lang).to_owned();
+        let label = of.label.clone();
         let input = format!("attest-{id}");
         el("div")
             .attr("hidden", move || waived.get())
@@ -347,7 +347,7 @@ fn attestations(form: &Form) -> AnyView {
                     .attr("aria-required", "true")
                     .prop("checked", ticked)
                     .on("change", set),
-                el("span").child(label),
+                el("span").said(&label, lang),
             ))
             .child(error)
     };

@@ -19,13 +19,15 @@ pub fn document_name(session: Session) -> AnyView {
         session.doc.with(|doc| {
             let doc = doc.as_ref()?;
             let title = name::title(lang, doc, instrument.as_deref());
-            Some((doc.id.clone(), name::organisation(lang, doc).to_owned(), title))
+            let named = doc.title.trim().is_empty().then_some(instrument.as_ref()).flatten();
+            let said = named.map_or(lang, |instrument| instrument.read_in(lang));
+            Some((doc.id.clone(), name::organisation(lang, doc).to_owned(), title, said))
         })
     });
     let view = move || {
         on_assessment(session).then_some(())?;
         let lang = session.lang.get();
-        let (id, organisation, title) = names.get()?;
+        let (id, organisation, title, said) = names.get()?;
         let ask = move |_| session.asking.set(Some(Asking::Names(id.clone())));
         Some(group(vec![
             el("span").class("bar-sep").attr("aria-hidden", "true").any(),
@@ -33,7 +35,12 @@ pub fn document_name(session: Session) -> AnyView {
                 .attr("type", "button")
                 .class("doc")
                 .on("click", ask)
-                .child(el("span").class("doc-t").child(el("b").child(organisation)).child(el("span").child(title)))
+                .child(
+                    el("span")
+                        .class("doc-t")
+                        .child(el("b").child(organisation))
+                        .child(el("span").spoken(said, lang).child(title)),
+                )
                 .child(small("edit"))
                 .child(el("span").class("vh").child(lang.text(Key::ChangeNames)))
                 .any(),

@@ -1,6 +1,7 @@
 //! Form fields: label, hint, input, error; the error is tied to the input.
 
 use super::icon::icon;
+use crate::model::Lang;
 use crate::ui::el::{El, el};
 use leptos::prelude::*;
 
@@ -13,6 +14,8 @@ pub struct Field {
     pub label: String,
     /// Hint, or empty.
     pub hint: String,
+    /// The language of label and hint where it is not the page's.
+    pub said: Option<Lang>,
     /// Words for "required" or "optional" after the label, or empty.
     pub mark: String,
     /// Whether assistive tech should be told it is required.
@@ -56,8 +59,10 @@ pub fn file(
 
 /// Label, hint, the input, and what is wrong with it.
 pub fn frame(field: &Field, error: Signal<Option<String>>, input: AnyView) -> AnyView {
+    let said = field.said.map(Lang::code);
+    let told = |part: El| part.attr("lang", said).attr("data-said", said);
     let hint = (!field.hint.is_empty())
-        .then(|| el("span").class("hint").attr("id", format!("{}-hint", field.id)).child(field.hint.clone()));
+        .then(|| told(el("span")).class("hint").attr("id", format!("{}-hint", field.id)).child(field.hint.clone()));
     let mark = (!field.mark.is_empty()).then(|| el("span").class("mark-word").child(field.mark.clone()));
     let error_id = format!("{}-error", field.id);
     el("div")
@@ -66,7 +71,10 @@ pub fn frame(field: &Field, error: Signal<Option<String>>, input: AnyView) -> An
             el("label")
                 .class(if field.quiet { "vh" } else { "" })
                 .attr("for", field.id.clone())
-                .child(field.label.clone())
+                .child(match said {
+                    Some(_) => told(el("span")).child(field.label.clone()).into_any(),
+                    None => field.label.clone().into_any(),
+                })
                 .child(mark),
         )
         .child(hint)

@@ -7,13 +7,28 @@ use leptos::prelude::*;
 
 /// A table of texts: caption, heads, rows; the first cell of a row is its head, the others are figures.
 pub fn table(caption: &str, heads: &[String], rows: Vec<Vec<String>>) -> AnyView {
+    table_of(0, Lang::default(), Lang::default(), caption, heads, rows)
+}
+
+/// The same where the cells of the column `names` are in the language `said`.
+pub fn table_of(
+    names: usize,
+    said: Lang,
+    lang: Lang,
+    caption: &str,
+    heads: &[String],
+    rows: Vec<Vec<String>>,
+) -> AnyView {
     let head = |(at, text): (usize, &String)| {
         el("th").attr("scope", "col").class(if at == 0 { "" } else { "r" }).child(text.clone())
     };
     let row = |cells: Vec<String>| {
-        let cells = cells.into_iter().enumerate().map(|(at, text)| match at {
-            0 => el("th").attr("scope", "row").child(text),
-            _ => el("td").class("r").child(text),
+        let cells = cells.into_iter().enumerate().map(|(at, text)| {
+            let cell = match at {
+                0 => el("th").attr("scope", "row"),
+                _ => el("td").class("r"),
+            };
+            cell.spoken(if at == names { said } else { lang }, lang).child(text)
         });
         el("tr").child(cells.collect::<Vec<_>>())
     };

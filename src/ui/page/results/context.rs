@@ -30,7 +30,7 @@ pub(super) fn extremes(result: &Result) -> AnyView {
 fn extreme(result: &Result, ranked: &Ranked, wants_next: bool) -> Option<AnyView> {
     let lang = result.lang;
     let item = result.instrument.item(&ranked.item)?;
-    let anchor = |level: u8| item.anchors.get(usize::from(level).checked_sub(1)?).map(|a| a.get(lang).to_owned());
+    let anchor = |level: u8| item.anchors.get(usize::from(level).checked_sub(1)?).map(|a| el("span").said(a, lang));
     let up = ranked.level.saturating_add(1);
     let next = wants_next.then(|| anchor(up)).flatten().map(|text| {
         el("p")

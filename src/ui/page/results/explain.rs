@@ -41,7 +41,7 @@ pub(super) fn dimensions(result: &Result) -> AnyView {
 
 fn dimension_row(result: &Result, d: &DimensionScore) -> AnyView {
     let lang = result.lang;
-    let name = finding::dimension_name(lang, &result.instrument, &d.id);
+    let (name, said) = (finding::dimension_name(lang, &result.instrument, &d.id), result.instrument.read_in(lang));
     let id = d.id.clone();
     let hook = |metric: &'static str, value: Option<f64>, text: String| match value {
         Some(value) => el("span")
@@ -56,7 +56,11 @@ fn dimension_row(result: &Result, d: &DimensionScore) -> AnyView {
         Some(level) => el("span")
             .class("lv")
             .child(level_glyph(level, result.card.levels))
-            .child(hook("level", Some(f64::from(level)), finding::level(lang, &result.instrument, level)))
+            .child(el("span").spoken(said, lang).child(hook(
+                "level",
+                Some(f64::from(level)),
+                finding::level(lang, &result.instrument, level),
+            )))
             .into_any(),
         None => el("span").class("muted").child(finding::not_assessed(lang, d)).into_any(),
     };
@@ -92,7 +96,7 @@ fn dimension_row(result: &Result, d: &DimensionScore) -> AnyView {
         el("tr")
             .class("rowc")
             .class_when("open", move || open.get())
-            .child(el("th").attr("scope", "row").class("c-n").child(name))
+            .child(el("th").attr("scope", "row").class("c-n").spoken(said, lang).child(name))
             .child(el("td").class("c-l").child(level))
             .child(el("td").class("r c-s num").child(score))
             .child(el("td").class("r c-d num").attr("data-l", of(Key::Range)).child(range))
@@ -142,7 +146,12 @@ fn explain(result: &Result, d: &DimensionScore) -> AnyView {
             el("div").child(el("h3").child(heading)).child(
                 el("table")
                     .class("tbl")
-                    .child(el("caption").class("vh").child(finding::dimension_name(lang, &result.instrument, &d.id)))
+                    .child(
+                        el("caption")
+                            .class("vh")
+                            .spoken(result.instrument.read_in(lang), lang)
+                            .child(finding::dimension_name(lang, &result.instrument, &d.id)),
+                    )
                     .child(
                         el("thead").child(
                             el("tr")
@@ -182,13 +191,13 @@ fn explain_row(result: &Result, item: &ItemScore) -> AnyView {
         .filter(|(on, _)| *on)
         .map(|(_, key)| el("span").class("tag tag-caution").child(lang.text(*key)))
         .collect::<Vec<_>>();
-    let name = finding::item_name(lang, &result.instrument, &item.id);
+    let (name, said) = (finding::item_name(lang, &result.instrument, &item.id), result.instrument.read_in(lang));
     let product = item.product.map_or_else(|| "–".to_owned(), |x| number::full(lang, x));
     el("tr")
         .child(
             el("th")
                 .attr("scope", "row")
-                .child(el("a").attr("href", item_href(&result.id, &item.id)).child(name))
+                .child(el("a").attr("href", item_href(&result.id, &item.id)).spoken(said, lang).child(name))
                 .child(flags),
         )
         .child(el("td").class("r").child(answer))

@@ -30,7 +30,7 @@ fn level_figure(result: &Result) -> AnyView {
                         .attr("data-value", level.to_string())
                         .child(level.to_string()),
                 )
-                .child(el("small").child(name))
+                .child(el("small").spoken(result.instrument.read_in(lang), lang).child(name))
                 .into_any()
         }
         None => el("p").class("kpi-v").child(el("small").class("l").child(lang.text(Key::NotYet))).into_any(),

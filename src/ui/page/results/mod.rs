@@ -11,7 +11,7 @@ use crate::export::csv;
 use crate::export::profile::{profile_bars, profile_radar};
 use crate::model::lift::Lift;
 use crate::model::score::DimensionScore;
-use crate::model::{Assessment, Instrument, Lang, Scorecard};
+use crate::model::{Assessment, Instrument, Lang, Response, Scorecard};
 use crate::storage::browser;
 use crate::text::{Key, date, fill, finding, name, number};
 use crate::ui::download;
@@ -20,7 +20,7 @@ use crate::ui::part::after;
 use crate::ui::part::chart::chart;
 use crate::ui::part::copy;
 use crate::ui::part::icon::{icon, small};
-use crate::ui::part::table::{as_table, table};
+use crate::ui::part::table::{as_table, table_of};
 use crate::ui::route::{Page, item_href, page_href};
 use crate::ui::session::Session;
 use leptos::prelude::*;
@@ -76,7 +76,8 @@ fn head(result: &Result) -> AnyView {
         }
         None => fill(lang.text(Key::ResultLive), &[("date", &date::moment_day(lang, &browser::now(), zone))]),
     };
-    let edition = format!("{} {}", result.instrument.name.get(lang), result.instrument.edition);
+    let of = &result.instrument;
+    let edition = el("span").said(&of.name, lang).child(" ").child(of.edition.clone());
     let third = (doc.mode == crate::model::Mode::ThirdParty).then(|| {
         el("span")
             .class("tag tag-caution")
@@ -202,7 +203,8 @@ fn chart_table(result: &Result) -> AnyView {
     };
     let heads = [Key::Dimension, Key::Score, Key::Range, Key::Coverage].map(|key| lang.text(key).to_owned());
     let rows = card.by_index().into_iter().map(row).collect();
-    as_table(lang, table(lang.text(Key::ProfileHeading), &heads, rows)).into_any()
+    let said = result.instrument.read_in(lang);
+    as_table(lang, table_of(0, said, lang, lang.text(Key::ProfileHeading), &heads, rows)).into_any()
 }
 
 /// What holds the level back, and the fewest changes that would lift it.
@@ -234,11 +236,14 @@ fn hold(result: &Result, dimension: &DimensionScore, lift: &Lift) -> AnyView {
     let now = finding::shown(lang, dimension);
     let steps = usize::try_from(lift.count).unwrap_or_default();
     let words = lang.count_with(Key::HoldNow, steps, &[("index", &now)]);
-    let item = |id: &str| (item_href(&result.id, id), finding::item_name(lang, &result.instrument, id));
+    let said = result.instrument.read_in(lang);
+    let item = |id: &str| {
+        let name = finding::item_name(lang, &result.instrument, id);
+        el("a").attr("href", item_href(&result.id, id)).spoken(said, lang).child(name)
+    };
     let step = |step: &crate::model::lift::Step| {
-        let (href, name) = item(&step.item);
         let from = step.from.map(|from| from.to_string());
-        el("li").child(el("a").attr("href", href).child(name)).child(
+        el("li").child(item(&step.item)).child(
             el("span")
                 .class("step")
                 .child(from)
@@ -248,20 +253,19 @@ fn hold(result: &Result, dimension: &DimensionScore, lift: &Lift) -> AnyView {
         )
     };
     let unknown = |step: &crate::model::lift::Step| {
-        let (href, name) = item(&step.item);
         let needed = match step.to == result.card.levels {
             true => step.to.to_string(),
             false => fill(lang.text(Key::OrMore), &[("level", &step.to.to_string())]),
         };
         el("li")
-            .child(el("span").child(lang.text(Key::OrAnswer)).child(" ").child(el("a").attr("href", href).child(name)))
+            .child(el("span").child(lang.text(Key::OrAnswer)).child(" ").child(item(&step.item)))
             .child(el("span").class("step").child(small("unknown")).child(small("next")).child(needed))
     };
     let steps = lift.steps.iter().map(step).collect::<Vec<_>>();
     let unknowns = lift.unknowns.iter().map(unknown).collect::<Vec<_>>();
     el("div")
         .class("hold")
-        .child(el("h3").child(finding::dimension_name(lang, &result.instrument, &dimension.id)))
+        .child(el("h3").spoken(said, lang).child(finding::dimension_name(lang, &result.instrument, &dimension.id)))
         .child(el("p").class("small muted").child(words))
         .child(el("ul").attr("role", "list").class("lifts").child(steps).child(unknowns))
         .into_any()
@@ -341,12 +345,12 @@ fn print_answers(result: &Result) -> AnyView {
                 )
             })
             .collect::<Vec<_>>();
-        el("tr").child(el("th").attr("scope", "row").said(&item.name, lang)).child(
-            el("td")
-                .child(name::answer(lang, item, entry.response.as_ref()))
-                .child(note)
-                .child(el("ul").class("small").child(evidence)),
-        )
+        let rated = matches!(entry.response, Some(Response::Rated(_)));
+        let said = if rated { item.name.read_in(lang) } else { lang };
+        let answer = el("span").spoken(said, lang).child(name::answer(lang, item, entry.response.as_ref()));
+        el("tr")
+            .child(el("th").attr("scope", "row").said(&item.name, lang))
+            .child(el("td").child(answer).child(note).child(el("ul").class("small").child(evidence)))
     };
     let rows = result.instrument.walk().map(row).collect::<Vec<_>>();
     el("section")

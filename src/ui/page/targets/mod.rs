@@ -14,7 +14,7 @@ use crate::text::{Goals, Key, fill, finding, number, plan as words};
 use crate::ui::el::{Child as _, El, el, group};
 use crate::ui::part::chart::chart;
 use crate::ui::part::icon::icon;
-use crate::ui::part::table::{as_table, table};
+use crate::ui::part::table::{as_table, table_of};
 use crate::ui::route::{Page, page_href};
 use crate::ui::session::Session;
 use crate::ui::session::plan::Planning;
@@ -151,7 +151,8 @@ fn distance(goal: &Planning) -> AnyView {
         });
         let body = chart(wide?, narrow?);
         let takeaway = words::gaps_takeaway(lang, &outlook, of);
-        let table = table(lang.text(Goals::GapsTitle), &heads, rows.collect());
+        let said = of.read_in(lang);
+        let table = table_of(0, said, lang, lang.text(Goals::GapsTitle), &heads, rows.collect());
         Some(figure(Goals::GapsHeading, lang, takeaway, Some(key.into_any()), body, table))
     };
     view.any()
@@ -179,7 +180,8 @@ fn importance(goal: &Planning) -> AnyView {
                 gap.quadrant.map(|q| words::quadrant(lang, q).to_owned()).unwrap_or_default(),
             ]
         });
-        let table = table(lang.text(Goals::IpaTitle), &heads.map(str::to_owned), rows.collect());
+        let heads = heads.map(str::to_owned);
+        let table = table_of(1, of.read_in(lang), lang, lang.text(Goals::IpaTitle), &heads, rows.collect());
         let body = group(vec![
             el("p").class("axis-up").attr("aria-hidden", "true").child(lang.text(Goals::Importance)).any(),
             chart(wide?, narrow?),

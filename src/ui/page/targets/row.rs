@@ -146,7 +146,7 @@ fn row(goal: &Planning, dimension: &Dimension) -> El {
     el("li")
         .class("aim")
         .attr("data-aim", id.clone())
-        .child(el("h3").child(name))
+        .child(el("h3").said(&dimension.name, lang))
         .child(labelled(Goals::Now, "r num").child(now))
         .child(labelled(Goals::Target, "").child(target))
         .child(labelled(Goals::Importance, "").child(importance))
@@ -271,7 +271,7 @@ fn item_row(goal: &Planning, item: &Item) -> El {
         Some(el("small").class("muted").child(fill(lang.text(Goals::Suggested), &[("word", word)])))
     };
     el("li")
-        .child(el("div").class("grow").child(el("b").child(name)).child(el("small").child(now)))
+        .child(el("div").class("grow").child(el("b").said(&item.name, lang)).child(el("small").child(now)))
         .child(target)
         .child(el("div").child(decision).child(hint))
 }

@@ -199,11 +199,11 @@ fn shown(goal: &Planning, moved: Moved) -> Option<AnyView> {
         let name = finding::dimension_name(lang, &goal.instrument, &shift.id);
         let scores = shift.shown.map(|x| x.map_or_else(dash, |x| number::tenth(lang, x)));
         let places = shift.place.map(|n| n.map_or_else(dash, |n| n.to_string()));
-        el("div").class("stack-s").child(el("h3").child(name)).child(pair("score", Goals::Score, scores)).child(pair(
-            "place",
-            Goals::WhatIfPlace,
-            places,
-        ))
+        el("div")
+            .class("stack-s")
+            .child(el("h3").spoken(goal.instrument.read_in(lang), lang).child(name))
+            .child(pair("score", Goals::Score, scores))
+            .child(pair("place", Goals::WhatIfPlace, places))
     };
     Some(group(vec![
         pair("index", Goals::WhatIfIndex, index_100.map(|x| x.map_or_else(dash, number::whole))).any(),
