@@ -58,7 +58,8 @@ function make() {
   for (const folder of ["instruments", "initiatives", "examples"]) speak(`${copy}/public/${folder}/${SPEAKS}.json`);
 }
 
-const cargo = (...given) => spawnSync("cargo", given, { cwd: copy, encoding: "utf8", env: { ...process.env, CARGO_TARGET_DIR: `${root}target`, CARGO_TERM_COLOR: "never" } });
+// Its own folder: Cargo tells two packages of one name apart by their path in the workspace, which is the same here.
+const cargo = (...given) => spawnSync("cargo", given, { cwd: copy, encoding: "utf8", env: { ...process.env, CARGO_TARGET_DIR: `${copy}/target`, CARGO_TERM_COLOR: "never" } });
 
 function native() {
   const whole = readFileSync(CATALOGUE, "utf8"), lines = whole.split("\n");

@@ -210,7 +210,10 @@ fn figure() -> String {
 fn content(listing: &Listing, text: fn(&Listing, Lang) -> &'static str) -> String {
     spans(Lang::ALL.map(|lang| {
         let (said, text) = (listing.read_in(lang), escaped(text(listing, lang)));
-        if said == lang { text } else { format!("<span lang=\"{}\" data-said>{text}</span>", said.code()) }
+        match said == lang {
+            true => text,
+            false => format!("<span lang=\"{}\" dir=\"{}\" data-said>{text}</span>", said.code(), said.direction()),
+        }
     }))
 }
 

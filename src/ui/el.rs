@@ -143,7 +143,8 @@ impl El {
     pub fn spoken(self, said: Lang, page: Lang) -> El {
         let other = Some(said).filter(|said| *said != page).map(Lang::code);
         // `boot.js` hides what is in another language, but for what is so marked.
-        self.attr("lang", other).attr("data-said", other)
+        let turned = Some(said.direction()).filter(|direction| *direction != page.direction());
+        self.attr("lang", other).attr("data-said", other).attr("dir", turned)
     }
 
     #[inline(never)]

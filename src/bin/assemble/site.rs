@@ -143,7 +143,7 @@ impl Page<'_> {
         let card = |listing: &touchstone::model::catalog::Listing| {
             let counted = |key: Home, n: usize| fill(&self.say(key), &[("n", &n.to_string())]);
             format!(
-                "<article class=\"pick\"><h3><a href=\"{}#/start/{}\" lang=\"{said}\">{}</a></h3><p lang=\"{said}\">{}</p><p class=\"meta\"><span>{}</span><span>{}</span><span>{}</span></p></article>",
+                "<article class=\"pick\"><h3><a href=\"{}#/start/{}\" lang=\"{said}\" dir=\"{turned}\">{}</a></h3><p lang=\"{said}\" dir=\"{turned}\">{}</p><p class=\"meta\"><span>{}</span><span>{}</span><span>{}</span></p></article>",
                 self.root(),
                 listing.id,
                 escaped(listing.name(self.lang)),
@@ -152,6 +152,7 @@ impl Page<'_> {
                 counted(Home::Questions, listing.items),
                 counted(Home::Minutes, usize::try_from(listing.minutes).unwrap_or_default()),
                 said = listing.read_in(self.lang).code(),
+                turned = listing.read_in(self.lang).direction(),
             )
         };
         let file = |(file, what): &(&str, About)| {
