@@ -22,6 +22,9 @@ const BESIDE: [&str; 3] = ["home", "about", "cli"];
 const LISTS: [(&str, usize); 5] =
     [("Months", 12), ("MonthsShort", 12), ("Counts", 0), ("CountsFirst", 0), ("Typed", 0)];
 
+/// Marks that a language may do without.
+const MAY_BE_EMPTY: [&str; 3] = ["Space", "Counts", "CountsFirst"];
+
 /// How a number chooses a form, by the rules of CLDR for whole numbers.
 struct Plural {
     name: &'static str,
@@ -157,47 +160,62 @@ fn compare(reference: &Catalogue, one: &Catalogue) -> Vec<String> {
 /// What is wrong with one text.
 fn fault(one: &Catalogue, group: &str, key: &str, reference: &str, text: &str) -> Option<String> {
     if group == MARKS {
-        let many = text.split('|').count();
-        return match LISTS.iter().find(|(name, _)| *name == key) {
-            Some((_, wanted)) if *wanted > 0 && *wanted != many => {
-                Some(format!("must have {wanted} words and has {many}"))
-            }
-            Some((_, wanted)) if *wanted > 0 && text.split('|').any(str::is_empty) => {
-                Some("has an empty word".to_owned())
-            }
-            None if gaps(text) != gaps(reference) => Some(unequal(reference, text)),
-            _ => None,
-        };
+        return mark_fault(key, reference, text);
     }
-    if text.trim().is_empty() {
-        return Some(format!("is empty. In English: {reference:?}"));
+    let forms: Vec<&str> = text.split('|').collect();
+    if forms.iter().any(|form| form.trim().is_empty()) {
+        return Some(format!("is empty or has an empty form. In English: {reference:?}"));
     }
     if text.contains('\n') && !BESIDE.contains(&group) {
         return Some("must be one line".to_owned());
     }
-    let (mut gaps_here, mut wanted) = (gaps(text), gaps(reference));
-    if reference.contains('|') {
-        let (forms, allowed) = (text.split('|').count(), one.plural().map_or(1, |plural| plural.forms));
-        if forms != 1 && forms != allowed {
-            return Some(format!("has {forms} forms; wanted one for all numbers, or {allowed}"));
-        }
-        // A form may leave the count to its words.
-        gaps_here.remove("n");
-        wanted.remove("n");
-    } else if text.contains('|') && group != "cli" {
-        return Some("has forms, and the English text does not count".to_owned());
+    let counted = |text: &str| gaps(&text.replace("{N}", "{n}"));
+    let Some((_, many)) = reference.rsplit_once('|') else {
+        return match forms.as_slice() {
+            // Only a text that counts may begin with its count.
+            [text] if reference.contains("{N}") => {
+                (counted(text) != counted(reference)).then(|| unequal(reference, text))
+            }
+            [text] => (gaps(text) != gaps(reference)).then(|| unequal(reference, text)),
+            _ => Some("has forms, and the English text does not count".to_owned()),
+        };
+    };
+    // What the rule is must be known first; that it is not is said already.
+    let plural = one.plural()?;
+    if ![1, plural.forms].contains(&forms.len()) {
+        return Some(format!("has {} forms; wanted one for all numbers, or {}", forms.len(), plural.forms));
     }
-    (gaps_here != wanted).then(|| unequal(reference, text))
+    // A form may leave the count to its words, but not the last, which is for most numbers.
+    let without = |text: &str| counted(text).into_iter().filter(|gap| gap != "n").collect::<BTreeSet<_>>();
+    let last = forms.last().copied().unwrap_or_default();
+    let unlike = forms.iter().any(|form| without(form) != without(many)) || counted(last) != counted(many);
+    unlike.then(|| unequal(reference, text))
+}
+
+/// What is wrong with a mark or a list of words.
+fn mark_fault(key: &str, reference: &str, text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split('|').collect();
+    if text.is_empty() {
+        return (!MAY_BE_EMPTY.contains(&key)).then(|| "is empty".to_owned());
+    }
+    match LISTS.iter().find(|(name, _)| *name == key) {
+        Some((_, wanted)) if *wanted > 0 && *wanted != words.len() => {
+            Some(format!("must have {wanted} words and has {}", words.len()))
+        }
+        Some(_) if words.iter().any(|word| word.is_empty()) => Some("has an empty word".to_owned()),
+        None if gaps(text) != gaps(reference) => Some(unequal(reference, text)),
+        _ => None,
+    }
 }
 
 fn unequal(reference: &str, text: &str) -> String {
     format!("has not the gaps of the English text {reference:?}: {text:?}")
 }
 
-/// The gaps of a text; `{N}` is `{n}` at the start of a sentence.
+/// The gaps of a text.
 fn gaps(text: &str) -> BTreeSet<String> {
     let inside = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
-    inside.map(|(name, _)| if name == "N" { "n".to_owned() } else { name.to_owned() }).collect()
+    inside.map(|(name, _)| name.to_owned()).collect()
 }
 
 /// The reference first, then the others by their tags.

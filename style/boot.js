@@ -25,8 +25,9 @@
   // The languages: tag, direction, further tags. The same rule as in model::locale.
   const spoken = parsed(document.querySelector("meta[name=touchstone-languages]").content);
   const language = (tag) => {
-    const begins = (start) => `${tag}-`.toLowerCase().startsWith(`${start}-`.toLowerCase());
-    return (spoken.find(([own, , ...also]) => [own, ...also].some(begins)) ?? spoken.find(([own]) => begins(own.split("-")[0])))?.[0] ?? "";
+    const begins = (start) => `${tag}-`.replaceAll("_", "-").toLowerCase().startsWith(`${start}-`.toLowerCase());
+    const [near] = spoken.flatMap(([own, , ...also]) => [own, ...also].filter(begins).map((start) => [start.length, own])).sort(([one], [two]) => two - one);
+    return near?.[1] ?? spoken.find(([own]) => begins(own.split("-")[0]))?.[0] ?? "";
   };
   const single = "single" in root.dataset, built = parsed(document.querySelector("meta[name=touchstone-brand]").content);
   // Files from a disk share one store: what another one wore is nothing to this.

@@ -11,6 +11,8 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url)), copy = `${root}target/third`;
 const PARTS = [".cargo", "src", "build", "build.rs", "Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "public", "style", "tests/web.rs", "tests/native", "tests/common"];
+// One text has all six forms (zero, one, two, few, many, other), each to be told from the others.
+const FORMED = "OpenHeading", FORMS = ["zërø", "ønë", "twø", "fëw", "mány", "øthër"];
 const TAG = "ar", SPEAKS = "omnichannel";
 const CATALOGUE = `${copy}/src/text/languages/${TAG}.toml`;
 const ACCENTS = { a: "á", e: "ë", i: "î", o: "ø", u: "ü", y: "ÿ", A: "Å", E: "É", I: "Ï", O: "Ö", U: "Û", Y: "Ý" };
@@ -32,6 +34,7 @@ function catalogue() {
     const [, key, quote, text] = /^([\w-]+) = (["'])(.*)\2$/.exec(line) ?? [];
     if (own[key]) return `${key} = ${own[key]}`;
     if (!quote) return line;
+    if (key === FORMED) return `${key} = "${FORMS.map((form) => `{N} ${form}`).join("|")}"`;
     // One form for all numbers is enough; the lists of words have bars of their own.
     const one = /^(Months|MonthsShort|Counts|CountsFirst|Typed)$/.test(key) ? text : text.split("|").at(-1);
     return `${key} = ${quote}${accented(one)}${quote}`;

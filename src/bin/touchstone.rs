@@ -15,7 +15,7 @@ use touchstone::model::plan::outlook::outlook;
 use touchstone::model::{Assessment, Instrument, Lang, Stamp, builtin, evaluate};
 use touchstone::storage::own::Own;
 use touchstone::storage::{Refusal, decode, peek};
-use touchstone::text::{fill, lint as sentences, refusal, words::Cli};
+use touchstone::text::{fill, lint as sentences, list, refusal, words::Cli};
 
 /// What to print and how to exit.
 type Outcome = Result<(serde_json::Value, bool), String>;
@@ -61,7 +61,7 @@ fn refused(message: &str) -> ExitCode {
 }
 
 fn say(lang: Lang, key: Cli, values: &[(&str, &str)]) -> String {
-    let languages = Lang::ALL.map(Lang::code).join(", ");
+    let languages = list(lang, &Lang::ALL.map(Lang::code));
     fill(lang.text(key), &[values, &[("languages", languages.as_str())]].concat())
 }
 

@@ -8,9 +8,9 @@ use crate::model::Lang;
 use crate::model::brand::{Brand, FILE};
 use crate::model::catalog::{CATALOG, Listing};
 use crate::model::made::SINGLE;
+use crate::text::Words;
 use crate::text::home as words;
 use crate::text::words::{About, Home};
-use crate::text::{Words, fill};
 
 /// The body's markup, under a brand's name.
 pub fn body(brand: &Brand) -> String {
@@ -38,7 +38,7 @@ pub fn body(brand: &Brand) -> String {
         scoring = both(Home::Scoring),
         check = both(Home::Check),
         guard = guard(),
-        no_script = Lang::ALL.map(|lang| escaped(lang.text(Home::NoScript))).join(" "),
+        no_script = in_each("span", Home::NoScript, " "),
     )
 }
 
@@ -66,12 +66,18 @@ pub fn head(brand: &Brand, dress: &str) -> String {
     )
 }
 
+/// A text in every language at once, each in an element of its own.
+fn in_each(tag: &str, key: Home, between: &str) -> String {
+    let one = |lang: Lang| {
+        let (code, direction) = (lang.code(), lang.direction());
+        let turned = if direction == "ltr" { String::new() } else { format!(" dir=\"{direction}\"") };
+        format!("<{tag} lang=\"{code}\"{turned}>{}</{tag}>", escaped(lang.text(key)))
+    };
+    Lang::ALL.map(one).join(between)
+}
+
 /// The panel `guard.js` shows, in every language at once: what happened, what can be done.
 fn guard() -> String {
-    let in_each = |tag: &str, key: Home, between: &str| {
-        let one = |lang: Lang| format!("<{tag} lang=\"{}\">{}</{tag}>", lang.code(), escaped(lang.text(key)));
-        Lang::ALL.map(one).join(between)
-    };
     let both = |key: Home| in_each("span", key, " ");
     let line = |(cause, key): &(&str, Home)| format!("<div data-when=\"{cause}\">{}</div>", in_each("p", *key, ""));
     let button = |act: &str, more: &str, text: Home| {
@@ -141,7 +147,7 @@ fn spans(texts: [String; Lang::ALL.len()]) -> String {
 
 /// The same with a number filled in.
 fn counted(key: Home, n: usize) -> String {
-    spans(Lang::ALL.map(|lang| escaped(&fill(lang.text(key), &[("n", &n.to_string())]))))
+    spans(Lang::ALL.map(|lang| escaped(&lang.digits(key, n))))
 }
 
 fn tools() -> String {

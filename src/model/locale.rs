@@ -10,12 +10,26 @@ use serde::{Serialize, Serializer};
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 impl Lang {
-    /// Reads a language tag: the language of that very tag or of what it begins with, else the first of the same
-    /// main language (`en-GB` is `en`, any `zh…` is `zh-Hans`), else `None`. `zh_CN.UTF-8` is read as well.
+    /// The language of this very tag.
+    pub fn of(code: &str) -> Option<Lang> {
+        Lang::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// Reads a language tag: the language of that very tag or of the longest it begins with, else the first of the
+    /// same main language (`en-GB` is `en`, any `zh…` is `zh-Hans`), else `None`. `zh_CN.UTF-8` is read as well.
+    #[inline(never)]
     pub fn parse(tag: &str) -> Option<Lang> {
-        let own = |lang: &Lang| begins(tag, lang.code()) || lang.also().iter().any(|also| begins(tag, also));
+        let mut found: Option<(usize, Lang)> = None;
+        for lang in Lang::ALL {
+            for own in [lang.code()].iter().chain(lang.also()).filter(|own| begins(tag, own)) {
+                // The longest: `pt-BR` is its own where there is `pt` as well.
+                if found.is_none_or(|(long, _)| own.len() > long) {
+                    found = Some((own.len(), lang));
+                }
+            }
+        }
         let main = |lang: &Lang| lang.code().split('-').next().is_some_and(|main| begins(tag, main));
-        Lang::ALL.into_iter().find(own).or_else(|| Lang::ALL.into_iter().find(main))
+        found.map(|(_, lang)| lang).or_else(|| Lang::ALL.into_iter().find(main))
     }
 
     /// All but this one.
@@ -120,6 +134,7 @@ mod tests {
         ] {
             assert_eq!(Lang::parse(tag), lang, "{tag}");
         }
+        assert_eq!(Lang::ALL.map(|lang| Lang::parse(lang.code())), Lang::ALL.map(Some));
     }
 
     #[test]

@@ -233,7 +233,7 @@ pub fn read_head(mut fields: Fields) -> Result<Assessment, Refusal> {
         organisation: fields.text("organisation")?,
         created: fields.stamp("created")?,
         changed: fields.stamp("changed")?,
-        language: Lang::parse(&language).unwrap_or_default(),
+        language: Lang::of(&language).or_else(|| Lang::parse(&language)).unwrap_or_default(),
         example: fields.yes("example")?,
         mode,
         attestations,

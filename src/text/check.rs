@@ -1,6 +1,6 @@
 //! The self-check in words: what was looked at, what was found, and the report to copy.
 
-use super::{Check, Key, date, fill, list};
+use super::{Check, Key, Mark, date, fill, list};
 use crate::model::Lang;
 use crate::model::selfcheck::{Facts, Frame, Matter, Verdict, tally, verdict};
 use crate::model::stamp::Stamp;
@@ -146,7 +146,12 @@ pub fn report(lang: Lang, facts: &Facts, now: &Stamp, zone: i64) -> String {
     let mut lines = vec![head, summary(lang, facts), String::new()];
     for matter in Matter::ALL {
         let verdict = word(lang, verdict(matter, facts));
-        lines.push(format!("[{verdict}] {}: {}", title(lang, matter), said(lang, matter, facts, zone)));
+        lines.push(format!(
+            "[{verdict}] {}{}{}",
+            title(lang, matter),
+            lang.text(Mark::Colon),
+            said(lang, matter, facts, zone)
+        ));
     }
     if let Some(made) = &facts.made {
         lines.push(String::new());

@@ -67,9 +67,14 @@ pub fn item_name(lang: Lang, instrument: &Instrument, id: &str) -> String {
 /// Names of dimensions in a row: "A, B and C".
 pub fn names(lang: Lang, instrument: &Instrument, ids: &[String]) -> String {
     let names: Vec<String> = ids.iter().map(|id| dimension_name(lang, instrument, id)).collect();
-    match names.as_slice() {
-        [before @ .., last] if !before.is_empty() => list(lang, before) + lang.text(Mark::And) + last,
-        all => all.concat(),
+    and(lang, &names)
+}
+
+/// Parts in a row, with a word before the last: "A, B and C".
+pub fn and<T: AsRef<str>>(lang: Lang, parts: &[T]) -> String {
+    match parts {
+        [before @ .., last] if !before.is_empty() => list(lang, before) + lang.text(Mark::And) + last.as_ref(),
+        all => list(lang, all),
     }
 }
 

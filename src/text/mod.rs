@@ -79,10 +79,20 @@ impl Lang {
         self.count_with(key, n, &[])
     }
 
+    /// The text of a key in the form for a number.
+    fn form_of(self, key: impl Words, n: usize) -> &'static str {
+        let text = key.get(self);
+        text.split('|').nth(self.form(n)).unwrap_or(text)
+    }
+
+    /// The same as [`Lang::count`] with the count in digits.
+    pub fn digits(self, key: impl Words, n: usize) -> String {
+        fill(self.form_of(key, n), &[("n", &n.to_string())])
+    }
+
     /// The same with further gaps filled; `{N}` is the count at the start of a sentence.
     pub fn count_with(self, key: impl Words, n: usize, more: &[(&str, &str)]) -> String {
-        let text = key.get(self);
-        let template = text.split('|').nth(self.form(n)).unwrap_or(text);
+        let template = self.form_of(key, n);
         let (word, first) = (number::count(self, n), number::count_first(self, n));
         let mut values = vec![("n", word.as_str()), ("N", first.as_str())];
         values.extend_from_slice(more);

@@ -154,7 +154,7 @@ fn root() -> Option<web_sys::HtmlElement> {
 
 /// The language the page was opened in; the boot script has set it on the root.
 fn page_lang() -> Lang {
-    root().and_then(|root| Lang::parse(&root.lang())).unwrap_or_default()
+    root().and_then(|root| Lang::of(&root.lang())).unwrap_or_default()
 }
 
 fn mark_ready() {

@@ -51,6 +51,9 @@ check(its, "a questionnaire that speaks it is answered, scored, planned and repo
   await start(page, "omnichannel");
   assert.deepEqual(await plain(page), []);
   await choose(page, omni.walk[0].id, { level: 3 });
+  await tab(page, "review");
+  // Fourteen are open: the fifth of six forms.
+  assert.match(await page.locator("#page").innerText(), /14 mány/);
   await openFile(page, document(omni, { organisation: "فندق", title: "ربيع", responses: answers(omni, (at) => (at % 11 === 5 ? { not_applicable: "لا ينطبق" } : mixed(at))) }));
   for (const name of ["review", "results", "targets", "roadmap", "report", "submit"]) {
     await tab(page, name);
@@ -72,6 +75,15 @@ check(its, "a questionnaire that speaks it is answered, scored, planned and repo
   }
 });
 
+check(its, "tags find it, and the address asks for one", { locale: "zh-TW" }, async ({ tab: newTab, url }) => {
+  const page = await newTab();
+  const asked = async (query) => {
+    await open(page, url + query);
+    return page.evaluate(() => document.documentElement.lang);
+  };
+  for (const [query, lang] of [["", "zh-Hans"], ["?lang=ar_EG", "ar"], ["?lang=AR", "ar"], ["?lang=en_US", "en"], ["?lang=fr", "zh-Hans"]]) assert.equal(await asked(query), lang, query);
+});
+
 check(its, "one that does not is read in English, and says so", { locale }, async ({ tab: newTab, url }) => {
   const page = await newTab();
   await open(page, url);
@@ -80,7 +92,7 @@ check(its, "one that does not is read in English, and says so", { locale }, asyn
   await heading.waitFor();
   assert.deepEqual(await plain(page), [], "question");
   await choose(page, instrument("contact-centre").walk[0].id, { level: 2 });
-  for (const name of ["review", "results", "targets", "submit"]) {
+  for (const name of ["review", "results", "targets", "roadmap", "submit"]) {
     await tab(page, name);
     // What is drawn has no place to say it.
     assert.deepEqual(await plain(page, "svg, select"), [], name);

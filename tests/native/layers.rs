@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// Every Rust file under `src/`, with its path from there and its text without test modules.
-fn sources() -> Vec<(String, String)> {
+pub fn sources() -> Vec<(String, String)> {
     fn walk(dir: &Path, root: &Path, out: &mut Vec<(String, String)>) {
         for entry in fs::read_dir(dir).unwrap() {
             let path = entry.unwrap().path();

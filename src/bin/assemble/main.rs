@@ -64,9 +64,12 @@ fn site() -> io::Result<()> {
     }
     for entry in fs::read_dir(staging.join("schema"))? {
         let path = entry?.path();
-        let mut schema = read_json(&path)?;
-        speak(&mut schema);
-        fs::write(&path, format!("{schema:#}\n"))?;
+        let schema = read_json(&path)?;
+        let mut spoken = schema.clone();
+        speak(&mut spoken);
+        if spoken != schema {
+            fs::write(&path, format!("{spoken:#}\n"))?;
+        }
     }
     fs::write(staging.join("404.html"), missing::page())?;
     let embed = staging.join("embed.js");
@@ -141,9 +144,8 @@ fn split(path: &Path) -> io::Result<()> {
 
 /// Leaves one language in every locale map; where it does not have this one, the first it has.
 fn keep(value: &mut Value, lang: Lang) {
-    let known = |key: &String| Lang::ALL.iter().any(|lang| lang.code() == key);
     match value {
-        Value::Object(map) if !map.is_empty() && map.keys().all(known) => {
+        Value::Object(map) if map.contains_key(Lang::default().code()) && map.values().all(Value::is_string) => {
             let has = |lang: &Lang| map.get(lang.code()).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
             let kept = Some(lang).filter(has).or(Lang::ALL.into_iter().find(has)).unwrap_or(lang);
             map.retain(|key, _| key == kept.code());
@@ -160,7 +162,10 @@ fn speak(schema: &mut Value) {
         Value::Object(map) => {
             if let Some(text) = map.get(Lang::En.code()).filter(|_| map.contains_key(Lang::ZhHans.code())).cloned() {
                 for lang in Lang::ALL {
-                    map.entry(lang.code()).or_insert_with(|| text.clone());
+                    let slot = map.entry(lang.code()).or_insert_with(|| text.clone());
+                    if let Some(said) = slot.get_mut("description") {
+                        *said = lang.own_name().into();
+                    }
                 }
             }
             map.values_mut().for_each(speak);

@@ -84,7 +84,9 @@ impl Page<'_> {
     }
 
     fn section(&self, level: u8, (heading, text): words::Section) -> String {
-        format!("<section><h{level}>{}</h{level}><p>{}</p></section>", self.say(heading), self.say(text))
+        let languages = finding::and(self.lang, &Lang::ALL.map(|lang| called(self.lang, lang)));
+        let text = fill(&self.say(text), &[("languages", &escaped(&languages))]);
+        format!("<section><h{level}>{}</h{level}><p>{text}</p></section>", self.say(heading))
     }
 
     fn html(&self) -> Result<String, Fault> {
@@ -141,7 +143,7 @@ impl Page<'_> {
         let features: String = words::FEATURES.into_iter().map(|one| self.section(3, one)).collect();
         let places: String = words::WHERE.into_iter().map(|one| self.section(3, one)).collect();
         let card = |listing: &touchstone::model::catalog::Listing| {
-            let counted = |key: Home, n: usize| fill(&self.say(key), &[("n", &n.to_string())]);
+            let counted = |key: Home, n: usize| escaped(&self.lang.digits(key, n));
             format!(
                 "<article class=\"pick\"><h3><a href=\"{}#/start/{}\" lang=\"{said}\" dir=\"{turned}\">{}</a></h3><p lang=\"{said}\" dir=\"{turned}\">{}</p><p class=\"meta\"><span>{}</span><span>{}</span><span>{}</span></p></article>",
                 self.root(),

@@ -28,7 +28,11 @@ ul{padding-inline-start:1.1rem;margin:0}.boxes{list-style:none;padding:0;display
 pub fn write(lang: Lang, title: &str, board: &[Block], rest: &[Block], look: &Look) -> String {
     let style = worn(STYLE, look);
     let pictured = board.iter().any(|block| matches!(block, Block::Brand(_, logo) if in_file(logo.as_ref()).is_some()));
-    let mut out = format!("<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">", lang.code());
+    let mut out = format!(
+        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\">",
+        lang.code(),
+        lang.direction()
+    );
     let _ = write!(
         out,
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}{}\">",

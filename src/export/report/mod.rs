@@ -12,7 +12,7 @@ use crate::model::brand::Brand;
 use crate::model::plan::initiative::Initiatives;
 use crate::model::plan::outlook::Outlook;
 use crate::model::{Assessment, Instrument, Lang, Scorecard};
-use crate::text::{finding, name};
+use crate::text::{Mark, finding, name};
 
 /// What a report is made from.
 #[derive(Clone, Copy)]
@@ -37,7 +37,8 @@ pub struct Source<'a> {
 
 /// What a report is called: whom it is about, and the finding.
 pub fn title(of: &Source) -> String {
-    format!("{}: {}", name::organisation(of.lang, of.doc), finding::headline(of.lang, of.card))
+    let colon = of.lang.text(Mark::Colon);
+    format!("{}{colon}{}", name::organisation(of.lang, of.doc), finding::headline(of.lang, of.card))
 }
 
 /// A cell of a table: text, and whether it is a figure.

@@ -399,6 +399,13 @@ pub fn lint(library: &Initiatives, instrument: &Instrument) -> Vec<Finding> {
     found
 }
 
+impl Initiative {
+    /// Every text of it.
+    fn texts(&self) -> [&Text; 5] {
+        [&self.name, &self.what, &self.first_step, &self.done, &self.kpi.name]
+    }
+}
+
 fn faults(one: &Initiative, library: &Initiatives, instrument: &Instrument) -> Vec<Finding> {
     let mut found = Vec::new();
     let unknown = |id: &String| Finding::Unknown(one.id.clone(), id.clone());
@@ -410,9 +417,10 @@ fn faults(one: &Initiative, library: &Initiatives, instrument: &Instrument) -> V
     if !(1..=super::MAX_MONTHS).contains(&one.months) {
         found.push(Finding::Months(one.id.clone()));
     }
-    let texts = [&one.name, &one.what, &one.first_step, &one.done, &one.kpi.name];
-    // A language in which none of them is named is one that the library does not have.
-    let spoken = |lang: &Lang| library.initiatives.iter().any(|one| !one.name.in_lang(*lang).is_empty());
+    let texts = one.texts();
+    // A language in which none of them has a text is one that the library does not have.
+    let has = |one: &Initiative, lang: Lang| one.texts().iter().any(|text| !text.in_lang(lang).is_empty());
+    let spoken = |lang: &Lang| library.initiatives.iter().any(|one| has(one, *lang));
     let lacks = |lang: Lang| texts.iter().any(|text| text.in_lang(lang).is_empty());
     if Lang::ALL.into_iter().filter(spoken).any(lacks) {
         found.push(Finding::Language(one.id.clone()));

@@ -3,7 +3,6 @@
 use crate::model::{Instrument, Item, Lang};
 use crate::text::{Key, fill};
 use crate::ui::el::{Child as _, el, group};
-use crate::ui::part::heading::page_head;
 use crate::ui::part::icon::icon;
 use crate::ui::session::Session;
 use leptos::prelude::*;
@@ -48,7 +47,10 @@ fn questionnaire(lang: Lang, instrument: &Instrument) -> AnyView {
         .collect::<Vec<_>>();
     let title = fill(lang.text(Key::BlankHeading), &[("name", instrument.name.get(lang))]);
     group(vec![
-        page_head(&title, instrument.intro.get(lang))
+        el("div")
+            .class("page-head")
+            .child(el("h1").child(title.clone()))
+            .child(el("p").class("lead").said(&instrument.intro, lang))
             .child(
                 el("p").class("noprint").child(
                     el("button")

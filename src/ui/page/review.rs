@@ -203,7 +203,7 @@ fn row(session: Session, lang: Lang, instrument: &Arc<Instrument>, id: &str, ite
                 .class("grow")
                 .child(el("a").attr("href", item_href(id, &item.id)).said(&item.name, lang))
                 .child(tags)
-                .child(el("p").class("small muted").attr("lang", answered_in).child(answer)),
+                .child(el("p").class("small muted").attr("lang", answered_in).attr("dir", "auto").child(answer)),
         )
         .child(change)
         .child(editor)

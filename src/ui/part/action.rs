@@ -5,7 +5,7 @@ use super::field::{self, Field};
 use crate::model::plan::edit::Change;
 use crate::model::plan::initiative::{Benefit, Effort, Facet, Initiatives, Stream, Theme};
 use crate::model::plan::{Action, Milestone, Plan, Status};
-use crate::model::{Instrument, Lang};
+use crate::model::{Instrument, Lang, Text};
 use crate::storage::browser;
 use crate::text::{Key, Road, fill, plan as words};
 use crate::ui::el::{Child as _, El, el, group};
@@ -114,15 +114,14 @@ fn about(form: &Form) -> Option<AnyView> {
     let id = form.draft.with_untracked(|draft| draft.initiative.clone());
     let one = form.library.as_ref()?.get(&id)?;
     let lang = form.lang;
-    let part = |key: Road, text: &str| {
-        group(vec![el("dt").child(lang.text(key)).any(), el("dd").child(text.to_owned()).any()])
-    };
+    let part =
+        |key: Road, text: &Text| group(vec![el("dt").child(lang.text(key)).any(), el("dd").said(text, lang).any()]);
     Some(group(vec![
         el("p").class("muted").said(&one.what, lang).any(),
         el("dl")
             .class("made")
-            .child(part(Road::FirstStep, one.first_step.get(lang)))
-            .child(part(Road::DoneWhen, one.done.get(lang)))
+            .child(part(Road::FirstStep, &one.first_step))
+            .child(part(Road::DoneWhen, &one.done))
             .any(),
     ]))
 }

@@ -143,7 +143,7 @@ pub fn past(session: Session, lang: Lang, item: String) -> AnyView {
                 el("button")
                     .attr("type", "button")
                     .class("btn btn-2")
-                    .attr("aria-label", format!("{}: {words}", lang.text(Key::UsePast)))
+                    .attr("aria-label", format!("{}{}{words}", lang.text(Key::UsePast), lang.text(Mark::Colon)))
                     .on("click", act)
                     .child(lang.text(Key::UsePast)),
             )

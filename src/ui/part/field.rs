@@ -60,7 +60,8 @@ pub fn file(
 /// Label, hint, the input, and what is wrong with it.
 pub fn frame(field: &Field, error: Signal<Option<String>>, input: AnyView) -> AnyView {
     let said = field.said.map(Lang::code);
-    let told = |part: El| part.attr("lang", said).attr("data-said", said);
+    let dir = field.said.map(Lang::direction);
+    let told = |part: El| part.attr("lang", said).attr("data-said", said).attr("dir", dir);
     let hint = (!field.hint.is_empty())
         .then(|| told(el("span")).class("hint").attr("id", format!("{}-hint", field.id)).child(field.hint.clone()));
     let mark = (!field.mark.is_empty()).then(|| el("span").class("mark-word").child(field.mark.clone()));

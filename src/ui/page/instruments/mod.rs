@@ -87,7 +87,7 @@ fn looked(session: Session, lang: Lang) -> Option<AnyView> {
             .attr("data-looked", own.instrument.id.clone())
             .attr("aria-labelledby", "looked-h")
             .child(el("p").class("eyebrow").child(lang.text(Words::Looked)))
-            .child(el("h2").attr("id", "looked-h").child(own.name(lang).to_owned()))
+            .child(el("h2").attr("id", "looked-h").said(&own.instrument.name, lang))
             .child(facts(lang, &own))
             .child(note.map(|note| el("p").class("note").child(icon("info")).child(el("span").child(note))))
             .child(findings(lang, &own))
@@ -111,9 +111,8 @@ async fn keep(session: Session, own: Own) {
 
 /// What it is about and how large it is.
 fn facts(lang: Lang, own: &Own) -> AnyView {
-    let summary = own.instrument.summary.get(lang).to_owned();
     group(vec![
-        el("p").child(summary).any(),
+        el("p").said(&own.instrument.summary, lang).any(),
         el("p").class("small muted").child(words::counts(lang, &own.instrument)).any(),
         el("p").class("xs muted").child(words::marks(lang, own)).any(),
     ])
@@ -310,10 +309,10 @@ fn home_card(lang: Lang, own: &Own) -> El {
                 el("a")
                     .attr("href", Route::Start(id.clone()).href())
                     .attr("data-own-card", id)
-                    .attr("lang", said.code())
+                    .spoken(said, lang)
                     .child(own.name(lang).to_owned()),
             ),
         )
-        .child(el("p").attr("lang", said.code()).child(summary))
+        .child(el("p").spoken(said, lang).child(summary))
         .child(el("p").class("meta").child(el("span").child(words::counts(lang, &own.instrument))))
 }

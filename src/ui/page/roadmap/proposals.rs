@@ -1,6 +1,7 @@
 //! What the gaps call for: initiatives with the reason for each, to put on the roadmap.
 
 use super::{section_head, show_all, started};
+use crate::model::locale::Text;
 use crate::model::plan::edit::Change;
 use crate::model::plan::initiative::Initiative;
 use crate::model::plan::outlook::{Proposal, with_initiatives};
@@ -60,9 +61,8 @@ fn card(way: &Planning, proposal: &Proposal, one: &Initiative) -> El {
         let (way, id) = (way.clone(), one.id.clone());
         move |_| put(&way, &id)
     };
-    let part = |key: Road, text: &str| {
-        group(vec![el("dt").child(lang.text(key)).any(), el("dd").child(text.to_owned()).any()])
-    };
+    let part =
+        |key: Road, text: &Text| group(vec![el("dt").child(lang.text(key)).any(), el("dd").said(text, lang).any()]);
     let quick = proposal
         .worth
         .quick_win
@@ -70,7 +70,7 @@ fn card(way: &Planning, proposal: &Proposal, one: &Initiative) -> El {
     el("li")
         .class("prop")
         .attr("data-proposal", one.id.clone())
-        .child(el("h3").child(name.clone()).child(quick))
+        .child(el("h3").child(el("span").said(&one.name, lang)).child(quick))
         .child(
             el("p")
                 .class("because")
@@ -82,8 +82,8 @@ fn card(way: &Planning, proposal: &Proposal, one: &Initiative) -> El {
         .child(
             el("dl")
                 .class("prop-d")
-                .child(part(Road::FirstStep, one.first_step.get(lang)))
-                .child(part(Road::DoneWhen, one.done.get(lang))),
+                .child(part(Road::FirstStep, &one.first_step))
+                .child(part(Road::DoneWhen, &one.done)),
         )
         .child(
             el("p")

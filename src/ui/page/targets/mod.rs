@@ -10,7 +10,7 @@ use crate::model::plan::Plan;
 use crate::model::plan::edit::Change;
 use crate::model::plan::gap::{next_level_everywhere, preset};
 use crate::model::{Instrument, Lang};
-use crate::text::{Goals, Key, fill, finding, number, plan as words};
+use crate::text::{Goals, Key, Mark, fill, finding, number, plan as words};
 use crate::ui::el::{Child as _, El, el, group};
 use crate::ui::part::chart::chart;
 use crate::ui::part::icon::icon;
@@ -73,7 +73,10 @@ fn presets(goal: &Planning) -> AnyView {
                         .attr("type", "button")
                         .class("btn btn-2")
                         .attr("data-preset", hook)
-                        .attr("aria-label", format!("{}: {heading}", lang.text(Goals::UsePreset)))
+                        .attr(
+                            "aria-label",
+                            format!("{}{}{heading}", lang.text(Goals::UsePreset), lang.text(Mark::Colon)),
+                        )
                         .on("click", move |_| take(session, lang, &levels))
                         .child(lang.text(Goals::UsePreset)),
                 ),
